@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The flags of the house: every module is compiled alike.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["LumenTesting"], swiftSettings: settings)
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "lumen",
+    products: [
+        .executable(name: "lumen", targets: ["lumen"]),
+        .library(
+            name: "LumenBenchmarkable",
+            targets: ["LumenCore", "LumenSQL", "LumenWarehouse", "LumenTools", "LumenRouter", "LumenAgent", "LumenApp"]
+        ),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        module("LumenCore"),
+        module("LumenSQL", ["LumenCore", grdb, sqlite]),
+        module("LumenWarehouse", ["LumenCore", "LumenSQL"]),
+        module("LumenTools", ["LumenCore", "LumenWarehouse"]),
+        module("LumenMCP", ["LumenCore"]),
+        module("LumenRouter", ["LumenCore"]),
+        module("LumenModels", ["LumenCore"]),
+        module("LumenGuard", ["LumenCore"]),
+        module("LumenAgent", ["LumenCore", "LumenGuard", logging]),
+        module(
+            "LumenServer", ["LumenCore", "LumenAgent", "LumenGuard", httpTypes, hummingbird, logging, lifecycle, nio]),
+        module(
+            "LumenApp",
+            [
+                "LumenCore", "LumenSQL", "LumenWarehouse", "LumenTools", "LumenMCP", "LumenRouter", "LumenModels",
+                "LumenGuard", "LumenAgent", "LumenServer", argumentParser, yams, logging, lifecycle, signals,
+            ]
+        ),
+        .executableTarget(name: "lumen", dependencies: ["LumenApp"], swiftSettings: settings),
+        module("LumenTesting", ["LumenCore"]),
+        tests("LumenCore", ["LumenCore"]),
+        tests("LumenSQL", ["LumenCore", "LumenSQL"]),
+        tests("LumenWarehouse", ["LumenCore", "LumenSQL", "LumenWarehouse"]),
+        tests("LumenTools", ["LumenCore", "LumenGuard", "LumenSQL", "LumenTools", "LumenWarehouse"]),
+        tests("LumenMCP", ["LumenCore", "LumenMCP"]),
+        tests("LumenRouter", ["LumenCore", "LumenRouter"]),
+        tests("LumenModels", ["LumenCore", "LumenModels"]),
+        tests("LumenGuard", ["LumenCore", "LumenGuard"]),
+        tests("LumenAgent", ["LumenAgent", "LumenCore"]),
+        tests("LumenServer", ["LumenAgent", "LumenCore", "LumenServer"]),
+        tests("LumenApp", ["LumenApp", "LumenAgent", "LumenCore", "LumenRouter"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
