@@ -1,0 +1,38 @@
+/// An error with three faces: one for the person, one for the log, one for metrics.
+///
+/// Everything that leaves Lumen is made from `sentence` and `code`; whatever is not a `Fault` shows as `internal`.
+package protocol Fault: Error {
+    /// One sentence for a person that says what to do. No stack, path, address or provider text.
+    var sentence: String { get }
+    /// The full story for the log, without patient data, prompts or secrets.
+    var detail: String { get }
+    /// The bounded label for metrics and the `code` of the contract's error object.
+    var code: FaultCode { get }
+}
+
+extension Fault {
+    package var detail: String { sentence }
+}
+
+/// The error codes of the outer contract, section 6.
+package enum FaultCode: String, Sendable, CaseIterable {
+    case invalidRequest = "invalid_request"
+    case messageRejected = "message_rejected"
+    case unauthenticated
+    case forbidden
+    case notFound = "not_found"
+    case tooLarge = "too_large"
+    case rateLimited = "rate_limited"
+    case modelBusy = "model_busy"
+    case budgetExceeded = "budget_exceeded"
+    case modelFailed = "model_failed"
+    case toolFailed = "tool_failed"
+    case `internal`
+}
+
+/// A request that can't be served as it stands.
+package struct InvalidRequest: Fault {
+    package let sentence: String
+    package var code: FaultCode { .invalidRequest }
+    package init(_ sentence: String) { self.sentence = sentence }
+}

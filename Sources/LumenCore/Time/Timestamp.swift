@@ -1,0 +1,21 @@
+package import Foundation
+
+/// `2025-10-06T11:30:00Z`: an instant in UTC, to the second (ISO 8601, RFC 3339).
+package func isoText(_ date: Date) -> String {
+    let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+    let day = (seconds - ((seconds % 86_400) + 86_400) % 86_400) / 86_400
+    let second = seconds - day * 86_400
+    return
+        "\(CivilDate(dayNumber: day).isoText)T\(clockText(minuteOfDay: second / 60)):\(second % 60 < 10 ? "0" : "")\(second % 60)Z"
+}
+
+/// Reads an ISO 8601 date or date and time; without a zone it is taken as UTC. `nil` for anything else.
+package func date(iso text: String) -> Date? {
+    if let day = CivilDate(iso: text) { return Date(timeIntervalSince1970: Double(day.dayNumber) * 86_400) }
+    let texts = [text, text + "Z"]
+    for hasFraction in [false, true] {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: hasFraction)
+        if let date = texts.lazy.compactMap({ try? style.parse($0) }).first { return date }
+    }
+    return nil
+}

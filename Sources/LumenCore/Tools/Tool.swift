@@ -1,0 +1,88 @@
+/// A tool as a model and an MCP client see it.
+package struct ToolDescriptor: Sendable {
+    package let name: String
+    package let title: String
+    /// Written for a model: what it answers, when to use it, what it does not do.
+    package let description: String
+    /// JSON Schema 2020-12 of the arguments object.
+    package let inputSchema: JSON
+    /// JSON Schema 2020-12 of the result object.
+    package let outputSchema: JSON
+    /// Whether calling it changes nothing; only such tools are retried.
+    package let isReadOnly: Bool
+
+    package init(
+        name: String, title: String, description: String, inputSchema: JSON, outputSchema: JSON, isReadOnly: Bool = true
+    ) {
+        self.name = name
+        self.title = title
+        self.description = description
+        self.inputSchema = inputSchema
+        self.outputSchema = outputSchema
+        self.isReadOnly = isReadOnly
+    }
+}
+
+/// One call that a router or a model wants made.
+package struct ToolCall: Sendable, Equatable {
+    package let id: String
+    package let name: String
+    package let arguments: JSONObject
+
+    package init(id: String, name: String, arguments: JSONObject) {
+        self.id = id
+        self.name = name
+        self.arguments = arguments
+    }
+}
+
+/// What a call came to: a result object, or a sentence that says why there is none.
+package enum ToolOutcome: Sendable {
+    case success(JSON)
+    case failure(ToolFailure)
+}
+
+/// A tool's refusal or failure. `sentence` is for the caller; `detail` for the log.
+package struct ToolFailure: Fault {
+    package let sentence: String
+    package let detail: String
+    package let code: FaultCode
+
+    package init(sentence: String, detail: String? = nil, code: FaultCode = .toolFailed) {
+        self.sentence = sentence
+        self.detail = detail ?? sentence
+        self.code = code
+    }
+}
+
+/// Where tools come from: the bundled catalogue in process, or an MCP server. One port for both.
+package protocol ToolProvider: Sendable {
+    /// The server's name in the Model Context Protocol.
+    var name: String { get }
+    func tools() async throws -> [ToolDescriptor]
+    /// Runs a tool. Throws only `CancellationError`; everything else is an outcome.
+    func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome
+}
+
+/// For whom and when a tool runs.
+package struct ToolContext: Sendable {
+    package let site: Site
+    package let clock: WallClock
+
+    package init(site: Site, clock: WallClock) {
+        self.site = site
+        self.clock = clock
+    }
+
+    /// The present day at the site.
+    package var today: CivilDate { site.zone.local(clock.minute).day }
+}
+
+/// A provider whose tools are known without asking: the bundled ones.
+package protocol ToolCatalogue: ToolProvider {
+    var descriptors: [ToolDescriptor] { get }
+}
+
+extension ToolCatalogue {
+    package func tools() async throws -> [ToolDescriptor] { descriptors }
+}
