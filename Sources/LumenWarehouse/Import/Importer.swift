@@ -1,0 +1,79 @@
+package import LumenCore
+import LumenSQL
+import Synchronization
+
+/// Imports files of one kind into a site's warehouse (contract §8).
+package struct Importer: Sendable {
+    private let warehouse: Warehouse
+    private let site: Site
+    private let clock: WallClock
+
+    package init(warehouse: Warehouse, site: Site, clock: WallClock) {
+        self.warehouse = warehouse
+        self.site = site
+        self.clock = clock
+    }
+
+    /// Imports the files in one transaction.
+    ///
+    /// Bad rows are rejected and the rest goes in; whatever else goes wrong, and the task's cancellation, leaves the
+    /// warehouse as it was. Rows are written on the database's own queue while a thread beside it reads them.
+    ///
+    /// - Parameter progress: called on the database's queue, a few times for each megabyte.
+    /// - Throws: `ImportFault` for a file that can't be imported at all, `DatabaseFault`, `CancellationError`.
+    package func run(
+        kind: ImportKind, files: [String], options: ImportOptions = ImportOptions(),
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportSummary {
+        guard !files.isEmpty else { throw ImportFault("Name at least one file to import.") }
+        let rejects = try options.rejectsPath.map { try RejectsTarget(path: $0, besides: files) }
+        let stopwatch = ContinuousClock()
+        let start = stopwatch.now
+        do {
+            var summary = try await run(kind.format, kind, files, options, rejects, progress)
+            summary.seconds = (stopwatch.now - start) / .seconds(1)
+            try rejects?.publish()
+            return summary
+        } catch {
+            rejects?.discard()
+            throw error
+        }
+    }
+
+    private func run<Format: ImportFormat>(
+        _: Format.Type, _ kind: ImportKind, _ paths: [String], _ options: ImportOptions, _ rejects: RejectsTarget?,
+        _ progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws -> ImportSummary {
+        let flag = CancellationFlag()
+        let (site, now) = (site, clock.minute)
+        return try await withTaskCancellationHandler {
+            do {
+                return try await warehouse.database.write { connection in
+                    let files = try paths.map { path in
+                        try ImportFile(
+                            path: path, columns: Format.columns, mapping: options.mapping, allowed: site.patientColumns)
+                    }
+                    let run = try ImportRun<Format>(
+                        files: files, site: site, now: now, rejects: rejects, connection: connection,
+                        progress: progress, isCancelled: { flag.isSet.load(ordering: .relaxed) })
+                    let summary = try run.perform(kind, isDryRun: options.isDryRun)
+                    if options.isDryRun { throw DryRun(summary: summary) }
+                    return summary
+                }
+            } catch let dryRun as DryRun {
+                return dryRun.summary
+            }
+        } onCancel: {
+            flag.isSet.store(true, ordering: .relaxed)
+        }
+    }
+}
+
+/// Ends a dry run, so that its transaction is rolled back.
+private struct DryRun: Error {
+    let summary: ImportSummary
+}
+
+private final class CancellationFlag: Sendable {
+    let isSet = Atomic(false)
+}

@@ -1,0 +1,183 @@
+package import LumenCore
+package import LumenSQL
+
+/// Writes one import of a site's rows: names become numbers, known rows are compared, new ones inserted.
+///
+/// It lives inside one `Database.write` body, so all of it is one transaction; end with `finish`. A row is known by
+/// its key (`case_id`, `block_id`). Names that differ only in case or in the number of their spaces are one thing,
+/// spelt as it was first. A room's building and location and a surgeon's service line are filled by the first row
+/// that tells them, and then stay.
+///
+///     try await database.write { connection in
+///         let writer = try WarehouseWriter(connection, siteID: site.id)
+///         try writer.clear()
+///         for row in cases { try writer.write(row) }
+///         try writer.finish(kind: "demo", at: clock.minute)
+///     }
+package final class WarehouseWriter {
+    /// What became of a row.
+    package enum Outcome: Sendable, Equatable {
+        case inserted
+        /// Its key was there with other content, which it replaces.
+        case updated
+        /// The warehouse held it already.
+        case unchanged
+        /// Its key came earlier in this import, at that line, with other content, which stays.
+        case contradicts(line: Int)
+    }
+
+    package private(set) var counts = WriteCounts()
+
+    private let connection: any SQLConnection
+    private let siteID: String
+    private let importID: Int
+    private var names: SiteNames
+    private let caseTable: RowTable
+    private let blockTable: RowTable
+    /// The days on which the cases of this import stand, or stood before it.
+    private var caseDays: Set<Int> = []
+    /// The values of the row at hand, as `RowTable.upsert` takes them.
+    private var values: [SQLValue] = []
+
+    package init(_ connection: any SQLConnection, siteID: String) throws {
+        self.connection = connection
+        self.siteID = siteID
+        let last = try connection.first(
+            "SELECT COALESCE(MAX(import_id), 0) FROM imports WHERE site_id = $1", [.text(siteID)]
+        ) { $0.int(0) }
+        importID = (last ?? 0) + 1
+        names = try SiteNames(connection, siteID: siteID)
+        caseTable = try RowTable(
+            connection, "cases", key: "case_id",
+            columns: [
+                "day", "room_id", "wheels_in_at", "wheels_out_at", "block_group_id", "surgeon_id", "status",
+                "scheduled_start_at", "scheduled_minutes", "procedure_id", "procedure_start_at", "procedure_end_at",
+                "cancel_reason", "cancelled_at", "booked_at", "add_on", "patient", "overlaps",
+            ], importID: importID)
+        blockTable = try RowTable(
+            connection, "blocks", key: "block_id",
+            columns: [
+                "day", "start_at", "end_at", "room_id", "block_group_id", "surgeon_id", "released_at",
+                "released_minutes",
+            ], importID: importID)
+    }
+
+    /// Deletes all the site's rows, names and past imports; its revision stays.
+    package func clear() throws {
+        for table in [
+            "cases", "blocks", "rooms", "surgeons", "procedures", "block_groups", "locations", "buildings", "imports",
+        ] {
+            try connection.execute("DELETE FROM \(table) WHERE site_id = $1", [.text(siteID)])
+        }
+        names = try SiteNames(connection, siteID: siteID)
+        counts.cleared = true
+    }
+
+    /// Makes a building known that may have no operating room.
+    package func addBuilding(_ name: String) throws {
+        _ = try names.buildings.number(of: name)
+    }
+
+    /// - Parameter line: where the row stands in what is imported; told when a later row contradicts it.
+    @discardableResult
+    package func write(_ row: CaseRow, line: Int = 0) throws -> Outcome {
+        values.removeAll(keepingCapacity: true)
+        values.append(.text(siteID))
+        values.append(.text(row.caseID))
+        values.append(.int(row.day.dayNumber))
+        values.append(.int(try names.room(row.room, building: row.building, location: row.location)))
+        values.append(SQLValue(row.wheelsIn))
+        values.append(SQLValue(row.wheelsOut))
+        let group = try names.blockGroups.number(of: row.service)
+        values.append(SQLValue(group))
+        values.append(SQLValue(try names.surgeon(row.surgeon, blockGroup: group)))
+        values.append(.int(row.status.rawValue))
+        values.append(SQLValue(row.scheduledStart))
+        values.append(SQLValue(row.scheduledMinutes))
+        values.append(SQLValue(try names.procedures.number(of: row.procedure)))
+        values.append(SQLValue(row.procedureStart))
+        values.append(SQLValue(row.procedureEnd))
+        values.append(SQLValue(row.cancelReason))
+        values.append(SQLValue(row.cancelledAt))
+        values.append(SQLValue(row.bookedAt))
+        values.append(.int(row.isAddOn ? 1 : 0))
+        values.append(SQLValue(row.patient))
+        values.append(.int(0))
+        let (outcome, formerDay) = try caseTable.upsert(&values, line: line)
+        caseDays.insert(row.day.dayNumber)
+        if let formerDay { caseDays.insert(formerDay) }
+        counts.add(outcome)
+        return outcome
+    }
+
+    /// - Parameter line: as for a case.
+    @discardableResult
+    package func write(_ row: BlockRow, line: Int = 0) throws -> Outcome {
+        values.removeAll(keepingCapacity: true)
+        let group = try names.blockGroups.number(of: row.blockGroup)
+        values.append(.text(siteID))
+        values.append(.text(row.blockID))
+        values.append(.int(row.day.dayNumber))
+        values.append(.int(row.start))
+        values.append(.int(row.end))
+        values.append(.int(try names.room(row.room, building: row.building, location: row.location)))
+        values.append(.int(group))
+        values.append(SQLValue(try names.surgeon(row.surgeon, blockGroup: group)))
+        values.append(SQLValue(row.releasedAt))
+        values.append(.int(row.releasedMinutes))
+        let (outcome, _) = try blockTable.upsert(&values, line: line)
+        counts.add(outcome)
+        return outcome
+    }
+
+    /// Ends the import: flags the cases that overlap, logs the import, and raises the site's revision if anything
+    /// changed.
+    ///
+    /// - Parameters:
+    ///   - kind: what the log calls it: an `ImportKind`'s name, or "demo".
+    ///   - rejected: rows that never came to `write`.
+    package func finish(kind: String, at moment: Minute, rejected: Int = 0) throws {
+        counts.rejected += rejected
+        var flags = try OverlapFlags(connection, siteID: siteID, importID: importID)
+        try flags.refresh(caseDays)
+        counts.overlapping = flags.flaggedCount
+        try connection.execute(
+            """
+            INSERT INTO imports
+              (site_id, import_id, kind, imported_at, read_rows, inserted, updated, unchanged, rejected)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [
+                .text(siteID), .int(importID), .text(kind), .int(moment), .int(counts.read), .int(counts.inserted),
+                .int(counts.updated), .int(counts.unchanged), .int(counts.rejected),
+            ])
+        try connection.execute(
+            "INSERT INTO sites (site_id, revision) VALUES ($1, 0) ON CONFLICT (site_id) DO NOTHING", [.text(siteID)])
+        if counts.changed {
+            try connection.execute("UPDATE sites SET revision = revision + 1 WHERE site_id = $1", [.text(siteID)])
+        }
+    }
+}
+
+/// What became of an import's rows.
+package struct WriteCounts: Sendable, Equatable {
+    package internal(set) var inserted = 0
+    package internal(set) var updated = 0
+    package internal(set) var unchanged = 0
+    package internal(set) var rejected = 0
+    /// The import's cases that begin before an earlier case in their room has ended.
+    package internal(set) var overlapping = 0
+    var cleared = false
+
+    package var read: Int { inserted + updated + unchanged + rejected }
+    var changed: Bool { cleared || inserted + updated > 0 }
+
+    mutating func add(_ outcome: WarehouseWriter.Outcome) {
+        switch outcome {
+        case .inserted: inserted += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        case .contradicts: rejected += 1
+        }
+    }
+}

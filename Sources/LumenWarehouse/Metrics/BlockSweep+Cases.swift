@@ -1,0 +1,55 @@
+import LumenCore
+
+extension BlockSweep {
+    /// Counts the cases planned for each block.
+    mutating func countPlannedCases() {
+        var schedule = BlockSchedule(blocks)
+        for index in ledger.cases.indices {
+            guard let start = ledger.cases[index].scheduledStart ?? ledger.cases[index].wheelsIn,
+                let block = schedule.block(in: ledger.cases[index].room, at: start),
+                blocks[block].owner.owns(
+                    surgeon: ledger.cases[index].surgeon, blockGroup: ledger.blockGroup(ofCaseAt: index))
+            else { continue }
+            blocks[block].scheduledCases += 1
+        }
+    }
+
+    /// Tells each case's minutes out of block, and adds the case to the block that it belongs to.
+    mutating func attributeCases() {
+        var finger = 0
+        for index in placements.indices where placements[index].minutes > 0 {
+            let placement = placements[index]
+            let told = placement.sharedMinutes + placement.inBlockMinutes + placement.pendingMinutes
+            let outside = max(0, placement.minutes - told)
+            placements[index].outOfBlockMinutes = outside
+            if let block = placement.block {
+                blocks[block].cases += 1
+                blocks[block].caseMinutes += placement.minutes
+                blocks[block].spillMinutes += outside
+            } else if let block = firstBlock(ofOwnerOfCaseAt: index, &finger) {
+                placements[index].place = block
+                blocks[block].elsewhereMinutes += outside
+            }
+        }
+    }
+
+    /// The first block of a case's surgeon on its day, else of its service line; one that counts before any other.
+    ///
+    /// - Parameter finger: where in `days` the search begins, and ends: cases come by day, nearly.
+    private func firstBlock(ofOwnerOfCaseAt index: Int, _ finger: inout Int) -> Int? {
+        let day = ledger.cases[index].day
+        while finger > 0, blocks[days[finger].lowerBound].day > day { finger -= 1 }
+        while finger + 1 < days.count, blocks[days[finger + 1].lowerBound].day <= day { finger += 1 }
+        guard days.indices.contains(finger), blocks[days[finger].lowerBound].day == day else { return nil }
+        let (surgeon, group) = (ledger.cases[index].surgeon, ledger.blockGroup(ofCaseAt: index))
+        var best: (block: Int, rank: (Int, Int, Minute))?
+        for block in days[finger] where blocks[block].owner.owns(surgeon: surgeon, blockGroup: group) {
+            let candidate = blocks[block]
+            let rank = (
+                candidate.block.surgeon == nil ? 1 : 0, candidate.standing == .counted ? 0 : 1, candidate.start
+            )
+            if best.map({ rank < $0.rank }) ?? true { best = (block, rank) }
+        }
+        return best?.block
+    }
+}
