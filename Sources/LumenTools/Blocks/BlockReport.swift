@@ -1,0 +1,70 @@
+import LumenCore
+import LumenWarehouse
+
+/// The assessed blocks of a query, and the members that every block tool's result begins with.
+struct BlockReport {
+    let site: Site
+    let query: BlockQuery
+    let assessment: Assessment
+    let scope: Scope
+    let total: Utilization
+    private let dataDays: DateRange?
+
+    var directory: Directory { assessment.ledger.directory }
+
+    /// Reads and assesses the query's days, and those of the period before where it is to be compared.
+    init(
+        _ arguments: JSONObject, in context: ToolContext, data: PeriopData, comparing: Bool
+    ) async throws {
+        site = context.site
+        query = try BlockQuery(arguments, in: context)
+        let first = comparing ? query.period.preceding.start : query.period.start
+        // A case of the night before reaches into the first day.
+        let days = DateRange(first.advanced(by: -1), query.period.end) ?? query.period
+        let ledger = try await data.warehouse.ledger(of: site, days: days)
+        dataDays = try await data.inventories.inventory(of: site).caseDays
+        assessment = MetricEngine(site: site, now: context.clock.minute).assess(ledger)
+        scope = try query.scope(query.period, in: ledger.directory)
+        total = assessment.utilization(in: scope)
+    }
+
+    /// The members of every block result, then its own.
+    func json(_ own: JSONObject, about metric: Metric = .utilizationRate) -> JSON {
+        var object: JSONObject = [
+            "period": query.period.json,
+            "filters": .object(query.filters),
+            "definition": metric.definition(with: site.definitions).json,
+            "n": ["blocks": .int(total.totalBlocks), "cases": .int(total.cases)],
+            "target": .double(site.utilizationTarget),
+            "exclusions": .array(total.exclusions.map(\.json)),
+            "warnings": .array((query.warnings + total.warnings).map(JSON.string)),
+            "data_days": dataDays?.json ?? .null,
+        ]
+        for member in own.members { object[member.key] = member.value }
+        return .object(object)
+    }
+
+    /// The figures of the period before, in the same scope; `null` where it has no block that counts.
+    func previous() -> JSON {
+        let figures = previousUtilization
+        guard figures.totalBlocks > 0 else { return .null }
+        var object: JSONObject = ["period": query.period.preceding.json]
+        for member in figures.json.members { object[member.key] = member.value }
+        return .object(object)
+    }
+
+    func previous(by dimension: Dimension) -> [Int: Utilization] {
+        Dictionary(
+            uniqueKeysWithValues: assessment.utilization(in: previousScope, by: dimension).map {
+                ($0.key, $0.utilization)
+            })
+    }
+
+    private var previousUtilization: Utilization { assessment.utilization(in: previousScope) }
+
+    private var previousScope: Scope {
+        var scope = scope
+        scope.days = query.period.preceding
+        return scope
+    }
+}

@@ -1,0 +1,39 @@
+package import LumenCore
+package import LumenWarehouse
+
+/// The bundled `periop` server: every tool over the operating rooms' data, in one list.
+package struct PeriopCatalogue: ToolCatalogue {
+    package let name = "periop"
+    private let data: PeriopData
+    private let byName: [String: any PeriopTool]
+
+    private static let all: [any PeriopTool] = [
+        BlockUtilSummary(), BlockUtilByBlockGroup(), BlockUtilBySurgeon(), BlockUtilDrillDown(), BlockUtilTrend(),
+        ListEntities(),
+    ]
+
+    package init(warehouse: Warehouse, inventories: any InventorySource) {
+        data = PeriopData(warehouse: warehouse, inventories: inventories)
+        byName = Dictionary(uniqueKeysWithValues: Self.all.map { ($0.descriptor.name, $0) })
+    }
+
+    package var descriptors: [ToolDescriptor] { Self.all.map(\.descriptor) }
+
+    package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
+        guard let tool = byName[tool] else {
+            return .failure(ToolFailure(sentence: "There is no tool “\(tool.prefix(64))”.", code: .invalidRequest))
+        }
+        do {
+            return .success(try await tool.run(arguments, in: context, data: data))
+        } catch let failure as ToolFailure {
+            return .failure(failure)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            return .failure(
+                ToolFailure(
+                    sentence: "Unable to fetch data from \(tool.descriptor.name), please try again",
+                    detail: (error as? any Fault)?.detail ?? String(reflecting: error)))
+        }
+    }
+}
