@@ -1,0 +1,35 @@
+import LumenCore
+
+/// The tables and charts beside an answer.
+struct ArtifactMaker {
+    let telling: Telling
+
+    /// A chart and a table for each report, where they help; for a comparison one of each, then the lists behind it.
+    var artifacts: [Artifact] {
+        let comparands = telling.isComparison ? Comparand.all(in: telling) : []
+        guard comparands.count > 1 else { return numbered(telling.reports.flatMap(artifacts)) }
+        let chart = ChartMaker(telling: telling).chart(comparing: comparands)
+        let lists = telling.reports.count > 1 ? telling.reports.map(TableMaker().table) : []
+        return numbered(([chart, TableMaker().table(comparing: comparands)] + lists).compactMap(\.self))
+    }
+
+    private func artifacts(of report: Report) -> [Artifact] {
+        [ChartMaker(telling: telling).chart(of: report), TableMaker().table(of: report)].compactMap(\.self)
+    }
+
+    private func numbered(_ artifacts: [Artifact]) -> [Artifact] {
+        artifacts.enumerated().map { index, artifact in
+            Artifact(
+                id: "\(artifact.kind.rawValue)-\(index + 1)", kind: artifact.kind, title: artifact.title,
+                content: artifact.content)
+        }
+    }
+}
+
+extension Report {
+    /// `Block utilization by surgeon in Building 3, Oct 22 – Nov 20, 2026`
+    func title(_ subject: String) -> String {
+        let dates = period.map { ", \(DatePhrase.period($0))" } ?? ""
+        return subject + filters.plainPhrase + dates
+    }
+}

@@ -1,0 +1,82 @@
+import LumenCore
+
+/// Tables of the rows of results; cells are the results' own values, to be shown by the column's type.
+struct TableMaker {
+    /// `nil` for a result without rows.
+    func table(of report: Report) -> Artifact? {
+        let field = report.root.list("rows").isEmpty ? "groups" : "rows"
+        let rows = (report.root.value[field]?.arrayValue ?? []).map(partialNamed)
+        return table(
+            report.kind == .entities ? report.noun.many.capitalizedFirst : report.title(subject(of: report)),
+            columns: columns(of: report), rows: rows,
+            source: ["call": .int(report.root.call), "field": .string("/\(field)")])
+    }
+
+    /// One row for each side; `rows` of the source has the place of each.
+    func table(comparing sides: [Comparand]) -> Artifact? {
+        let rows = sides.map { side in
+            var row = side.cursor.value.objectValue ?? [:]
+            row["label"] = .string(side.name)
+            return JSON.object(row)
+        }
+        let places = sides.map { ["call": .int($0.cursor.call), "field": .string($0.cursor.pointer)] as JSONObject }
+        guard var source = places.first else { return nil }
+        source["rows"] = .array(places.map(JSON.object))
+        return table(
+            "Block utilization compared", columns: [TableColumn("label", "", "text")] + TableColumn.figures, rows: rows,
+            source: source)
+    }
+
+    /// Without the columns that no row has anything for.
+    private func table(_ title: String, columns: [TableColumn], rows: [JSON], source: JSONObject) -> Artifact? {
+        let columns = columns.filter { column in rows.contains { !column.cell(of: $0).isNull } }
+        guard !columns.isEmpty else { return nil }
+        let cells = rows.map { row in JSON.array(columns.map { $0.cell(of: row) }) }
+        return Artifact(
+            id: "", kind: .table, title: title,
+            content: ["columns": .array(columns.map(\.json)), "rows": .array(cells), "source": .object(source)])
+    }
+
+    /// A partial bucket of a trend says so in its label.
+    private func partialNamed(_ row: JSON) -> JSON {
+        guard row["partial"]?.boolValue == true, let label = row["label"]?.stringValue, var object = row.objectValue
+        else { return row }
+        object["label"] = .string("\(label) (partial)")
+        return .object(object)
+    }
+
+    private func subject(of report: Report) -> String {
+        switch report.kind {
+        case .drillDown: "Blocks"
+        case nil: report.call.name
+        default: "Block utilization by \(report.noun.one)"
+        }
+    }
+
+    private func columns(of report: Report) -> [TableColumn] {
+        let noun = report.noun.one.capitalizedFirst
+        return switch report.kind {
+        case .byBlockGroup: [TableColumn("blockgroup", noun, "text")] + TableColumn.rowFigures
+        case .bySurgeon:
+            [TableColumn("surgeon_name", noun, "text"), TableColumn("blockgroup", "Service line", "text")]
+                + TableColumn.rowFigures
+        case .drillDown: TableColumn.block
+        case .trend: [TableColumn("label", noun, "text")] + TableColumn.figures
+        case .entities: TableColumn.entity
+        case .summary: [TableColumn("name", noun, "text")] + TableColumn.figures
+        case nil: plain(report.root.value["rows"]?[0])
+        }
+    }
+
+    /// The columns of a row of a tool that is not known here: its texts and numbers, by their own names.
+    private func plain(_ row: JSON?) -> [TableColumn] {
+        (row?.objectValue?.members ?? []).compactMap { key, value in
+            let type: String? = value.stringValue != nil ? "text" : value.doubleValue != nil ? "number" : nil
+            return type.map { TableColumn(key, key.replacing("_", with: " ").capitalizedFirst, $0) }
+        }
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

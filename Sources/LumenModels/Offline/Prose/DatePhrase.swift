@@ -1,0 +1,42 @@
+package import LumenCore
+
+/// Dates as people in a hospital read them.
+package enum DatePhrase {
+    /// `Nov 20, 2026`
+    package static func day(_ date: CivilDate) -> String { "\(short(date)), \(date.year)" }
+
+    /// `Oct 22 – Nov 20, 2026`, with the years at both ends only where they differ.
+    package static func period(_ period: DateRange) -> String {
+        let (start, end) = (period.start, period.end)
+        if start == end { return day(end) }
+        if start.year != end.year { return "\(day(start)) – \(day(end))" }
+        if start.month != end.month { return "\(short(start)) – \(day(end))" }
+        return "\(short(start)) – \(end.day), \(end.year)"
+    }
+
+    /// The period as one would say it in a question: "in October 2026", "in Q3 2026", "in 2025", "from … to …".
+    package static func asked(_ period: DateRange) -> String {
+        let start = period.start
+        let isWhole = start.day == 1 && period.end == period.end.lastOfMonth
+        let months = (period.end.year - start.year) * 12 + period.end.month - start.month + 1
+        switch (isWhole, months) {
+        case (true, 1): return "in \(names[start.month - 1]) \(start.year)"
+        case (true, 3) where start.month % 3 == 1: return "in Q\(start.month / 3 + 1) \(start.year)"
+        case (true, 12) where start.month == 1: return "in \(start.year)"
+        default: return start == period.end ? "on \(day(start))" : "from \(day(start)) to \(day(period.end))"
+        }
+    }
+
+    /// Whether this is the name of a month, or the start of one of three letters or more.
+    package static func isMonth(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return word.utf8.count >= 3 && names.contains { $0.lowercased().hasPrefix(word) } || word == "sept"
+    }
+
+    private static func short(_ date: CivilDate) -> String { "\(names[date.month - 1].prefix(3)) \(date.day)" }
+
+    private static let names = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+}

@@ -1,0 +1,31 @@
+import LumenCore
+
+/// A thing that is counted, in the singular and the plural.
+struct Noun: Sendable, Equatable {
+    let one: String
+    let many: String
+
+    init(_ one: String, _ many: String) {
+        self.one = one
+        self.many = many
+    }
+
+    init(_ kind: EntityKind) { self.init(kind.noun, kind.plural) }
+
+    static let block = Noun("block", "blocks")
+    static let `case` = Noun("case", "cases")
+
+    /// Without a number.
+    var plural: Phrase { Phrase(name: many) }
+    var singular: Phrase { Phrase(name: one) }
+
+    /// `1 block`, `0 blocks`, `1,234 blocks`
+    func counted(_ numeral: Numeral) -> Phrase {
+        "\(numeral) \(numeral.value == 1 ? singular : plural)"
+    }
+
+    func counted(_ figure: Figure) -> Phrase { counted(.count(figure)) }
+
+    /// ` over 124 blocks`, to follow a rate; empty where the number is not known.
+    func over(_ figure: Figure?) -> Phrase { figure.map { " over \(counted($0))" } ?? "" }
+}

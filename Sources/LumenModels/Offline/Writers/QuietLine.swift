@@ -1,0 +1,46 @@
+import LumenCore
+
+/// The last line of an answer: how the question was read, and the dates, filters, definition, and sizes behind it.
+struct QuietLine {
+    let telling: Telling
+
+    var phrase: Phrase {
+        let items = (reading + facts).filter { !$0.isEmpty }
+        return items.isEmpty ? "" : "*\(items.joined(by: " · "))*"
+    }
+
+    private var reading: [Phrase] {
+        let proposal = telling.material.proposal
+        return (proposal.notes + proposal.carriedOver.map { "kept from before (\($0))" }).map { note in
+            Phrase(quoting: note, names: telling.names) { _ in .given("how the question was read") }
+        }
+    }
+
+    private var facts: [Phrase] {
+        let reports = telling.reports.filter { $0.kind != .entities }
+        return [distinct(reports.compactMap { $0.period.map { Phrase($0) } }), distinct(reports.map(filters))]
+            + [distinct(reports.map(definition)), reports.count == 1 ? reports.map(size).joined(by: "") : ""]
+    }
+
+    private func distinct(_ phrases: [Phrase]) -> Phrase {
+        var seen: Set<String> = []
+        return phrases.filter { seen.insert($0.plainText).inserted }.joined(by: "; ")
+    }
+
+    private func filters(_ report: Report) -> Phrase {
+        report.filters.isEmpty ? "all blocks" : Phrase(name: report.filters.label())
+    }
+
+    /// `Block utilization: raw, own cases, capped at block edges, net of timely releases`
+    private func definition(_ report: Report) -> Phrase {
+        guard let definition = report.root["definition"], let name = definition.words("name") else { return Phrase() }
+        let title = telling.definitions.first { $0.name == name.text }
+            .map { text in Phrase(quoting: text.title) { _ in .given("definition of \(text.name)") } }
+        let quoted = title ?? Phrase(quoting: name)
+        return definition.words("variant").map { "\(quoted): \(Phrase(quoting: $0, names: telling.names))" } ?? quoted
+    }
+
+    private func size(_ report: Report) -> Phrase {
+        [report.blocks.map(Noun.block.counted), report.cases.map(Noun.case.counted)].compactMap(\.self).joined(by: ", ")
+    }
+}

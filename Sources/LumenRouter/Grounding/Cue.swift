@@ -1,0 +1,48 @@
+package import LumenCore
+
+/// What Lumen's block dashboards don't answer.
+package enum Topic: Sendable, Equatable, CaseIterable {
+    case turnover, firstCases, cancellations, addOns, energy, staffing, money, beds, equipment, outcomes, satisfaction
+    case schedule, overtime
+    case patient, clinical, change, advice, causes, exclusion, future, instructions, greeting
+}
+
+/// What a stretch of a question asks for, on its own.
+package enum Cue: Sendable, Equatable {
+    case metric(Metric)
+    /// "How is … doing", "the numbers": utilization, said loosely.
+    case activity
+    case group(Dimension)
+    case which(Dimension)
+    case listing(Dimension)
+    /// "by month", and "which month" where one is to be picked.
+    case interval(CalendarUnit, isPick: Bool)
+    case trend
+    /// "dropped", "improving": a trend, or a comparison where two periods are named.
+    case drift
+    case order(lowest: Bool)
+    case ranked(lowest: Bool, Int)
+    case ranking
+    case below(Double)
+    case above(Double)
+    case between(Double, Double)
+    case target(below: Bool)
+    /// "fewer than 10 blocks": understood, and no tool's parameter.
+    case countThreshold
+    case rows
+    case blocks
+    case show
+    case list
+    case compare
+    case yearOverYear
+    case chart(ChartKind)
+    case explain
+    case meaning
+    case everything
+    case marker
+    case topic(Topic)
+    /// Understood, and nothing to act on.
+    case filler
+}
+
+package enum ChartKind: Sendable, Equatable { case any, bar, line, horizontal, pie }

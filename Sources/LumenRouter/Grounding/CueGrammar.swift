@@ -1,0 +1,123 @@
+import LumenCore
+
+/// What the words of a question ask for, apart from names and periods.
+struct CueGrammar: Sendable {
+    typealias Draft = RuleSet<Cue>.Draft
+
+    private let numbers: RuleSet<Cue>
+    private let dimensions: RuleSet<Dimension>
+    private let cues: RuleSet<Cue>
+
+    init(_ vocabulary: inout Vocabulary) {
+        numbers = RuleSet(Self.thresholds + Self.counts, &vocabulary)
+        dimensions = RuleSet(Self.dimensionNames, &vocabulary)
+        let constant = (Self.metrics + Self.shapes + Self.conversation + Self.topics).flatMap { cue, patterns in
+            patterns.map { pattern -> Draft in (pattern, { _ in cue }) }
+        }
+        cues = RuleSet(Self.groups + constant, &vocabulary)
+    }
+
+    /// Thresholds and ranks, before a number can be taken for a date.
+    func reduceNumbers(_ items: [Item], _ vocabulary: Vocabulary) -> [Item] {
+        numbers.reduce(items, vocabulary) { .cue($0) }
+    }
+
+    func reduce(_ items: [Item], _ vocabulary: Vocabulary) -> [Item] {
+        cues.reduce(dimensions.reduce(items, vocabulary) { .dimension($0) }, vocabulary) { .cue($0) }
+    }
+
+    // MARK: Numbers
+
+    private static let notCounted = "!case|cases|block|blocks|minute|hour|<unit>|slash|patients"
+
+    private static let thresholds: [Draft] = bounds.flatMap { $0 } + bands
+
+    private static let bounds: [[Draft]] = [
+        bound("below|sub|atmost", .below), bound("lower|less|smaller than|then", .below), bound("not above", .below),
+        bound("no|not more|higher|greater than", .below), bound("at most", .below), bound("south of", .below),
+        bound("below|lower|less equals", .below),
+        bound("above|atleast", .above), bound("more|higher|greater|better than|then", .above), bound("not below", .above),
+        bound("no|not less|lower|fewer than", .above), bound("at least", .above), bound("north of", .above),
+        bound("above|higher|greater equals", .above),
+    ]
+
+    private static let bands: [Draft] = [
+        ("<n> percent? or|and below|lower|less|worse|under", { rate($0, 0).map { .below($0) } }),
+        ("<n> percent? or|and above|higher|more|better|greater|up", { rate($0, 0).map { .above($0) } }),
+        ("between <n> percent? and|to|dash <n> percent? \(notCounted)", { band($0) }),
+        ("from? <n> percent? to|dash <n> percent", { band($0) }),
+        ("above|below|than|most|least <n> case|cases|block|blocks|minute|hour|patients", { _ in .countThreshold }),
+    ]
+
+    private enum Bound { case below, above }
+
+    private static func bound(_ words: String, _ bound: Bound) -> [Draft] {
+        let read: @Sendable (Captures) -> Cue? = { captures in
+            rate(captures, 0).map { bound == .below ? .below($0) : .above($0) }
+        }
+        return [("\(words) <n> percent", read), ("\(words) <n> \(notCounted)", read)]
+    }
+
+    /// 70 and 0.7 are the same rate.
+    private static func rate(_ captures: Captures, _ index: Int) -> Double? {
+        guard let number = captures.number(index), number > 0, number <= 200 else { return nil }
+        let isFraction = number < 1 || (number == 1 && captures.token(index)?.text.contains(".") == true)
+        return isFraction ? number : number / 100
+    }
+
+    private static func band(_ captures: Captures) -> Cue? {
+        guard let low = rate(captures, 0), let high = rate(captures, 1), low < high else { return nil }
+        return .between(low, high)
+    }
+
+    private static let counts: [Draft] = [
+        ("highest <n> !percent|<unit>", { ranked($0, lowest: false) }),
+        ("<n> highest !recent", { ranked($0, lowest: false) }),
+        ("lowest <n> !percent|<unit>", { ranked($0, lowest: true) }),
+        ("<n> lowest", { ranked($0, lowest: true) }),
+    ]
+
+    private static func ranked(_ captures: Captures, lowest: Bool) -> Cue? {
+        captures.integer(0).flatMap { 1...100 ~= $0 ? .ranked(lowest: lowest, $0) : nil }
+    }
+
+    // MARK: Groups
+
+    private static let dimensionNames: [RuleSet<Dimension>.Draft] = [
+        ("surgical|clinical|block? service line?", { _ in .entity(.blockGroup) }),
+        ("block group", { _ in .entity(.blockGroup) }),
+        ("day of week", { _ in .weekday }), ("week day", { _ in .weekday }),
+    ]
+
+    private static let groups: [Draft] = [
+        ("by|each|every|across|all|between all|each|every? operating|individual? <dim>", { group($0) }),
+        ("broken|break down? by operating? <dim>", { group($0) }),
+        ("<dim> level|wise|breakdown|split", { group($0) }),
+        ("<dim> by <dim>", { group($0) }),
+        ("compare all? operating? <dim>", { group($0) }),
+        ("by|each|every|across or", { _ in .group(.entity(.room)) }),
+        ("which|what of? operating|individual? <dim>", { $0.dimension(0).map { .which($0) } }),
+        ("what|which kind|type of <dim>", { $0.dimension(0).map { .which($0) } }),
+        ("who", { _ in .which(.entity(.surgeon)) }),
+        ("how many operating? <dim>", { listing($0) }),
+        ("who|what|which are|is all? operating? <dim>", { listing($0) }),
+        ("which|what operating? <dim> do|can i|we|you|they have|know|cover|support|track", { listing($0) }),
+        ("which|what operating? <dim> are there|in|available|at|here|part|on", { listing($0) }),
+        ("list of? all? of? operating? <dim>", { listing($0) }),
+        ("<dim> list", { listing($0) }),
+        ("show i|me|us? all? operating? <dim>", { listing($0) }),
+        ("by|each|every fiscal? <unit>", { interval($0, isPick: false) }),
+        ("which|what <unit>", { interval($0, isPick: true) }),
+        ("<interval>", { capture in capture.interval(0).map { .interval($0, isPick: false) } }),
+        ("<unit> by|above|on|to|after|and <unit>", { capture in
+            guard let unit = capture.unit(0), unit == capture.unit(1) else { return nil }
+            return unit == .year ? .yearOverYear : unit == .day ? .rows : .interval(unit, isPick: false)
+        }),
+    ]
+
+    private static func group(_ captures: Captures) -> Cue? { captures.dimension(captures.count - 1).map { .group($0) } }
+    private static func listing(_ captures: Captures) -> Cue? { captures.dimension(0).map { .listing($0) } }
+    private static func interval(_ captures: Captures, isPick: Bool) -> Cue? {
+        captures.unit(0).map { .interval($0, isPick: isPick) }
+    }
+}

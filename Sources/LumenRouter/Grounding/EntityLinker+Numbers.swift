@@ -1,0 +1,85 @@
+import LumenCore
+
+extension EntityLinker {
+    /// "building 3", "bldg three and 5", "OR 1-4", "B3".
+    func numbered(_ items: [Item], _ index: Int) -> Match? {
+        guard let head = token(items, index), head.kind == .word, !isConjunction(items, index),
+            let (lookup, kind, headLength) = numbers(items, index), let first = token(items, index + headLength),
+            let number = reference(first, items, index + headLength)
+        else { return nil }
+        guard lookup[number] != nil || !isDated(number) else { return nil }
+        var numbers = [number]
+        var end = index + headLength + 1
+        while let (further, length) = continuation(items, end, after: numbers[numbers.count - 1], in: lookup) {
+            numbers += further
+            end += length
+        }
+        let mentions = numbers.map { number in
+            var found = mention(lookup[number] ?? [], items, index..<index + headLength + 1, .exact)
+            if numbers.count > 1 { found.said = "\(text.source(items[index].span)) \(number)" }
+            found.kind = kind
+            return found
+        }
+        return Match(length: end - index, mentions: mentions)
+    }
+
+    private func isDated(_ number: Int) -> Bool { number >= 1990 }
+
+    /// What numbers mean after the words at an index, and how many words these are.
+    private func numbers(_ items: [Item], _ index: Int) -> (lookup: [Int: [Int]], kind: EntityKind, length: Int)? {
+        guard let head = token(items, index) else { return nil }
+        let skipped = token(items, index + 1).map { ["number", "no", "num"].contains($0.text) } == true ? 2 : 1
+        for spelling in [word(head), head.text.hasSuffix("s") ? String(head.text.dropLast()) : head.text] {
+            if let lookup = gazetteer.numbered[spelling], let kind = gazetteer.headKinds[spelling] {
+                return (lookup, kind, skipped)
+            }
+        }
+        if let next = token(items, index + 1), next.kind == .word,
+            let lookup = gazetteer.numbered["\(word(head)) \(word(next))"],
+            let kind = gazetteer.headKinds["\(word(head)) \(word(next))"]
+        {
+            return (lookup, kind, 2)
+        }
+        if case .entity(let kind)? = meaning(head).dimension, let lookup = gazetteer.numberedKinds[kind] {
+            return (lookup, kind, skipped)
+        }
+        let isBuilding = head.text == "b" && token(items, index + 1)?.isGlued == true
+        return isBuilding ? gazetteer.numberedKinds[.building].map { ($0, .building, 1) } : nil
+    }
+
+    /// "building 1 or 3", "last 2 or 3 weeks": the conjunction, not a room.
+    private func isConjunction(_ items: [Item], _ index: Int) -> Bool {
+        guard let head = token(items, index), head.text == "or" else { return false }
+        return token(items, index - 1)?.number != nil
+    }
+
+    /// The number, unless it counts or measures what follows it.
+    private func reference(_ token: Token, _ items: [Item], _ index: Int) -> Int? {
+        guard let number = token.integer, !token.isOrdinal, 0...9_999 ~= number else { return nil }
+        guard let next = self.token(items, index + 1) else { return number }
+        let counts = ["percent", "slash", "day", "days", "week", "weeks", "month", "months", "year", "years"]
+        if next.text == "slash", self.token(items, index + 2)?.number == nil { return number }
+        return counts.contains(next.text) ? nil : number
+    }
+
+    /// ", 5", "and 7", "vs 3", "-4" after a number.
+    private func continuation(
+        _ items: [Item], _ index: Int, after last: Int, in lookup: [Int: [Int]]
+    ) -> (numbers: [Int], length: Int)? {
+        guard let separator = token(items, index), let next = token(items, index + 1) else { return nil }
+        if separator.symbol == tokenizer.vocabulary.symbol(of: "comma"),
+            next.symbol == tokenizer.vocabulary.symbol(of: "and"),
+            let further = token(items, index + 2).flatMap({ reference($0, items, index + 2) }), lookup[further] != nil
+        {
+            return ([further], 3)
+        }
+        guard let number = reference(next, items, index + 1), lookup[number] != nil else { return nil }
+        switch tokenizer.vocabulary.meaning(of: separator.symbol).word {
+        case "comma", "and", "or", "vs", "slash": return ([number], 2)
+        case "dash", "to", "through":
+            guard last < number, number - last <= 20 else { return nil }
+            return ((last + 1...number).filter { lookup[$0] != nil }, 2)
+        default: return nil
+        }
+    }
+}

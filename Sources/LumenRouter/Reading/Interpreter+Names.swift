@@ -1,0 +1,110 @@
+import LumenCore
+
+extension Interpreter {
+    /// Resolves the names, with the help of each other and of the conversation.
+    mutating func readNames() {
+        var mentions = grounding.items.compactMap(\.entity)
+        let settled = mentions.filter { $0.candidates.count == 1 }.flatMap(\.candidates)
+        for index in mentions.indices where mentions[index].candidates.count > 1 {
+            for others in [settled, base?.filters ?? []] where mentions[index].candidates.count > 1 {
+                let fitting = mentions[index].candidates.filter { candidate in
+                    others.contains { Self.belong(candidate, $0) } && others.allSatisfy { !Self.contradict(candidate, $0) }
+                }
+                if fitting.count == 1 { mentions[index].candidates = fitting }
+            }
+        }
+        for mention in mentions { settle(mention) }
+        for stranger in strangers() { reading.problems.append(.unknownName(stranger)) }
+        reading.frame.keepsNamesApart = comparesKinds
+    }
+
+    private mutating func settle(_ mention: EntityMention) {
+        reading.fit = max(reading.fit, mention.fit)
+        switch mention.candidates.count {
+        case 0: reading.problems.append(.unknownName(mention))
+        case 1:
+            let entity = mention.candidates[0]
+            guard !reading.frame.filters.contains(entity) else { return }
+            reading.frame.filters.append(entity)
+            if mention.fit != .exact { reading.notes.append("“\(mention.said)” read as \(entity.name)") }
+        default: reading.problems.append(.ambiguousName(mention))
+        }
+    }
+
+    private static func belong(_ one: Entity, _ other: Entity) -> Bool {
+        one.parents[other.kind] == other.name || other.parents[one.kind] == one.name
+    }
+
+    private static func contradict(_ one: Entity, _ other: Entity) -> Bool {
+        if let parent = one.parents[other.kind], parent != other.name { return true }
+        if let parent = other.parents[one.kind], parent != one.name { return true }
+        return false
+    }
+
+    /// "Chen vs ortho": two names of different kinds on the two sides of a comparison.
+    private var comparesKinds: Bool {
+        let items = grounding.items
+        return items.indices.dropFirst().dropLast().contains { index in
+            guard items[index].cue == .compare, let left = items[index - 1].entity, let right = items[index + 1].entity,
+                left.candidates.count == 1, right.candidates.count == 1
+            else { return false }
+            return left.candidates[0].kind != right.candidates[0].kind
+        }
+    }
+
+    // MARK: Strangers
+
+    /// Words that stand where a name would, and are none of the site's.
+    private func strangers() -> [EntityMention] {
+        var found: [EntityMention] = []
+        var end = 0
+        for (index, item) in grounding.items.enumerated() where item.span.lowerBound >= end {
+            guard isUnknownWord(item), standsAsName(index) else { continue }
+            var span = item.span
+            var next = index + 1
+            while next < grounding.items.count, isUnknownWord(grounding.items[next]),
+                grounding.items[next].span.lowerBound == span.upperBound
+            {
+                span = span.lowerBound..<grounding.items[next].span.upperBound
+                next += 1
+            }
+            end = span.upperBound
+            var said = grounding.text.source(span)
+            for ending in ["'s", "\u{2019}s", "'", "\u{2019}"] where said.hasSuffix(ending) {
+                said = String(said.dropLast(ending.count))
+                break
+            }
+            found.append(EntityMention(candidates: [], said: said, fit: .exact, kind: nil))
+        }
+        return found
+    }
+
+    private func isUnknownWord(_ item: Item) -> Bool {
+        guard let token = item.token else { return false }
+        return token.kind == .word && token.symbol == .unknown && token.text.utf8.count >= 3
+    }
+
+    private static let prepositions: Set<String> = ["for", "of", "in", "at", "vs", "versus", "about", "with"]
+
+    private func standsAsName(_ index: Int) -> Bool {
+        let item = grounding.items[index]
+        guard let token = item.token else { return false }
+        if token.isPossessive { return true }
+        if token.isCapitalized, item.span.lowerBound > 0, !isShouted { return true }
+        var before = item.span.lowerBound - 1
+        while before >= 0, grounding.text.tokens[before].text == "the" { before -= 1 }
+        if before >= 0, Self.prepositions.contains(grounding.text.tokens[before].text) { return true }
+        guard index + 1 < grounding.items.count, let next = grounding.items[index + 1].cue else { return false }
+        switch next {
+        case .metric(let metric): return metric.isRate
+        case .activity: return index > 0 && grounding.items[index - 1].cue == .activity
+        default: return false
+        }
+    }
+
+    /// Whether capitals say nothing, because most words have them.
+    private var isShouted: Bool {
+        let words = grounding.text.tokens.filter { $0.kind == .word }
+        return words.count { $0.isCapitalized } * 2 > words.count
+    }
+}

@@ -1,0 +1,131 @@
+import LumenCore
+
+extension Interpreter {
+    mutating func readShape() {
+        reading.frame.shape = shape()
+        if reading.frame.shape == nil, grounding.items.contains(where: { $0.entity?.impliesSurgeons == true }) {
+            reading.frame.shape = .grouped([.entity(.surgeon)])
+        }
+    }
+
+    private func shape() -> Frame.Shape? {
+        if isExplanation { return .explanation }
+        if let kind = listed { return .entities(kind) }
+        if asksForRows { return .rows }
+        let dimensions = dimensions()
+        if let step = trendStep { return step }
+        if !dimensions.isEmpty { return .grouped(dimensions) }
+        let isComparison = reading.frame.periods.count > 1 || reading.frame.filters.count > 1
+        if cues.contains(.trend) { return .trend(nil) }
+        if cues.contains(.drift), reading.frame.periods.count < 2, !cues.contains(.compare) { return .trend(nil) }
+        if cues.contains(.chart(.line)), base == nil { return .trend(nil) }
+        if cues.contains(.chart(.any)), base == nil, !isComparison, !reading.frame.hasRanking, !reading.frame.hasThreshold {
+            return .trend(nil)
+        }
+        return nil
+    }
+
+    /// A trend by the unit that was said. "Which day" picks one of a few days, else one of the week.
+    private var trendStep: Frame.Shape? {
+        for case .interval(let unit, let isPick) in cues {
+            let days = (reading.frame.periods.first?.range ?? defaultRange).dayCount
+            if unit == .day, isPick, days > 14 { return .grouped([.weekday]) }
+            return .trend(unit == .year ? .quarter : unit)
+        }
+        return nil
+    }
+
+    // MARK: Explanations
+
+    private var isExplanation: Bool {
+        if cues.contains(.explain) { return true }
+        guard reading.frame.filters.isEmpty, reading.frame.periods.isEmpty else { return false }
+        if cues.contains(.meaning), !cues.contains(where: { if case .group = $0 { true } else { false } }) { return true }
+        if cues.contains(.compare), metrics.count > 1, grounding.text.tokens.contains(where: { word($0) == "difference" }) {
+            return true
+        }
+        return isBareDefinition
+    }
+
+    /// "What is adjusted utilization?", with nothing that asks for a number.
+    private var isBareDefinition: Bool {
+        guard grounding.items.first?.token.map({ word($0) == "what" }) == true, metrics.count == 1,
+            !grounding.text.tokens.contains(where: { meaning($0).isArticle })
+        else { return false }
+        return grounding.items.dropFirst().allSatisfy { item in
+            switch item.content {
+            case .token(let token): ["is", "are", "a", "an"].contains(token.text)
+            case .cue(.metric): true
+            default: false
+            }
+        }
+    }
+
+    // MARK: Lists
+
+    /// The kind of which a list is wanted, rather than figures.
+    private var listed: EntityKind? {
+        guard metrics.isEmpty, !reading.frame.hasThreshold, !reading.frame.hasRanking, reading.frame.periods.isEmpty,
+            reading.frame.weekdays.isEmpty, !cues.contains(.trend), !cues.contains(.activity)
+        else { return nil }
+        let isShown = cues.contains(.show) || grounding.text.tokens.contains { word($0) == "show" }
+        for case .listing(.entity(let kind)) in cues where base == nil || !isShown { return kind }
+        guard cues.contains(.list) else { return nil }
+        for case .entity(let kind) in dimensions() { return kind }
+        return nil
+    }
+
+    // MARK: Rows
+
+    private var asksForRows: Bool {
+        if cues.contains(.rows) { return true }
+        let isShown = cues.contains(.show) || cues.contains(.list)
+        let isGrouped = !dimensions().isEmpty
+        if cues.contains(.blocks), !isGrouped {
+            return metrics.isEmpty || (isShown && metrics.allSatisfy { $0 == .abandoned || $0 == .releases })
+        }
+        let countsCases = metrics == [.cases] && grounding.text.tokens.contains { word($0) == "cases" }
+        let isCounted = grounding.text.tokens.contains { ["many", "count", "total"].contains(word($0)) }
+        if isShown, countsCases, !isGrouped, !isCounted { return true }
+        return isShown && !isGrouped && metrics == [.abandoned]
+    }
+
+    // MARK: Groups
+
+    /// What to group by, in the order that it was said; several only where they were joined by "and".
+    private func dimensions() -> [Dimension] {
+        var found: [(dimension: Dimension, index: Int)] = []
+        for (index, item) in grounding.items.enumerated() {
+            guard let dimension = dimension(of: item), !isKindWord(dimension, index),
+                !found.contains(where: { $0.dimension == dimension })
+            else { continue }
+            found.append((dimension, index))
+        }
+        guard let first = found.first else { return [] }
+        let joined = found.dropFirst().prefix { entry in
+            grounding.items[..<entry.index].last?.token.map { ["and", "comma"].contains(word($0)) } == true
+        }
+        return [first.dimension] + joined.map(\.dimension)
+    }
+
+    private func dimension(of item: Item) -> Dimension? {
+        switch item.content {
+        case .dimension(let dimension), .cue(.group(let dimension)), .cue(.which(let dimension)),
+            .cue(.listing(let dimension)):
+            dimension
+        case .token(let token): meaning(token).dimension
+        default: nil
+        }
+    }
+
+    /// "the urology department", "surgeon Chen": says what a name is.
+    private func isKindWord(_ dimension: Dimension, _ index: Int) -> Bool {
+        guard case .entity(let kind) = dimension else { return false }
+        let items = grounding.items
+        func names(_ position: Int) -> Bool {
+            items.indices.contains(position) && items[position].entity?.candidates.contains { $0.kind == kind } == true
+        }
+        let isOf = items.indices.contains(index + 1) && items[index + 1].token?.text == "of"
+        return names(index + 1) || names(index - 1) || (isOf && names(index + 2))
+    }
+}

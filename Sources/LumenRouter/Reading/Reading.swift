@@ -1,0 +1,35 @@
+import LumenCore
+
+/// One question, read: the slots that it fills, and what stands in the way of an answer.
+struct Reading: Sendable {
+    enum Problem: Sendable, Equatable {
+        case impossibleDate(said: String)
+        case endBeforeStart(said: String, swapped: DateRange)
+        case future(said: String)
+        case unknownName(EntityMention)
+        case ambiguousName(EntityMention)
+        case refused(Topic)
+        case notUnderstood
+    }
+
+    var frame = Frame()
+    var problems: [Problem] = []
+    var notes: [String] = []
+    /// "What about …", "and …", "instead".
+    var isMarked = false
+    /// "vs …", "add …": the new value stands beside the old.
+    var isAddition = false
+    var clearsFilters = false
+    /// Whether it says what it is about without what was asked before.
+    var isSelfContained = false
+    /// Whether anything in it was understood as part of a request.
+    var hasEvidence = false
+    /// The share of its content words that were understood.
+    var coverage = 1.0
+    var fit = EntityMention.Fit.exact
+    /// A courtesy or an attack: nothing that a conversation goes on from.
+    var isAside: Bool {
+        problems.contains(.refused(.greeting)) || problems.contains(.refused(.instructions))
+            || problems.contains(.notUnderstood)
+    }
+}
