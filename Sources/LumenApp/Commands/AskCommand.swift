@@ -1,0 +1,61 @@
+import ArgumentParser
+import Logging
+import LumenAgent
+import LumenCore
+import LumenServer
+
+/// `lumen ask`.
+struct AskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask", abstract: "Asks one question.",
+        discussion: """
+            Example: lumen ask "Utilization by service line, last quarter"
+            Example: lumen ask "What about building 5?" --previous "What is the utilization for building 3?"
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The question, in words.")
+    var question: String
+
+    @Option(help: "The dashboard to ask; the site's default one otherwise.")
+    var dashboard: String?
+
+    @Option(help: "The site; the first one otherwise.")
+    var site: String?
+
+    @Option(help: "A question asked before this one; repeat it for several, oldest first.")
+    var previous: [String] = []
+
+    @Flag(help: "Print the answer object of POST /chat.")
+    var json = false
+
+    func run() async throws {
+        let settings = try common.settings()
+        startLogging(settings, atLeast: .error)
+        let composition = try await Composition.make(settings)
+        let request = TurnRequest(
+            requestID: randomIdentifier(), message: question, previous: previous, dashboardID: dashboard, siteID: site)
+        let result = try await composition.turn.run(request, events: json ? .discarding : .terminal)
+        if json { output(result.json.prettyText) }
+    }
+}
+
+/// Prints an answer's text and tables as they come.
+private struct TerminalEventWriter: TurnEventWriter {
+    func write(_ event: TurnEvent) async throws {
+        switch event {
+        case .textDelta(let text): output(text)
+        case .artifact(let artifact) where artifact.kind == .table: output("\n\(TextTable(artifact).text)")
+        default: break
+        }
+    }
+}
+
+extension TurnEventWriter where Self == TerminalEventWriter {
+    fileprivate static var terminal: any TurnEventWriter { TerminalEventWriter() }
+}
+
+extension TurnEventWriter where Self == DiscardingEventWriter {
+    fileprivate static var discarding: any TurnEventWriter { DiscardingEventWriter() }
+}

@@ -1,0 +1,3 @@
+import LumenApp
+
+await LumenCommand.start()
