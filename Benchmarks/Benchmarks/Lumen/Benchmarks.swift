@@ -1,0 +1,39 @@
+import Benchmark
+import Foundation
+import LumenAgent
+import LumenApp
+import LumenCore
+import LumenWarehouse
+
+let benchmarks: @Sendable () -> Void = {
+    Benchmark.defaultConfiguration = .init(
+        metrics: [.wallClock, .throughput, .peakMemoryResident], warmupIterations: 1, maxDuration: .seconds(10),
+        maxIterations: 2000)
+
+    for years in [1, 10] {
+        let ledger = BigHospital.ledger(years: years)
+        Benchmark("metrics, \(years) year(s) of 40 rooms, \(ledger.cases.count) cases") { benchmark in
+            let engine = MetricEngine(site: try BigHospital.site(), now: .max)
+            benchmark.startMeasurement()
+            blackHole(engine.assess(ledger).utilization(by: .surgeon))
+        }
+    }
+
+    Benchmark("import, 300,000 cases", configuration: .init(maxIterations: 5)) { benchmark in
+        let file = try BigHospital.caseFile(rows: 300_000)
+        let warehouse = try await BigHospital.emptyWarehouse()
+        let importer = Importer(warehouse: warehouse, site: try BigHospital.site(), clock: .system)
+        benchmark.startMeasurement()
+        let summary = try await importer.run(kind: .cases, files: [file])
+        benchmark.stopMeasurement()
+        precondition(summary.inserted == 300_000, "\(summary)")
+    }
+
+    for question in Questions.all {
+        Benchmark("turn: \(question)") { benchmark in
+            let turn = try await Questions.turn()
+            benchmark.startMeasurement()
+            blackHole(try await turn(question))
+        }
+    }
+}
