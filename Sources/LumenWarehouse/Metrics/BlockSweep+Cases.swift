@@ -44,10 +44,8 @@ extension BlockSweep {
         let (surgeon, group) = (ledger.cases[index].surgeon, ledger.blockGroup(ofCaseAt: index))
         var best: (block: Int, rank: (Int, Int, Minute))?
         for block in days[finger] where blocks[block].owner.owns(surgeon: surgeon, blockGroup: group) {
-            let candidate = blocks[block]
-            let rank = (
-                candidate.block.surgeon == nil ? 1 : 0, candidate.standing == .counted ? 0 : 1, candidate.start
-            )
+            let isCounted = blocks[block].standing == .counted
+            let rank = (blocks[block].block.surgeon == nil ? 1 : 0, isCounted ? 0 : 1, blocks[block].block.start)
             if best.map({ rank < $0.rank }) ?? true { best = (block, rank) }
         }
         return best?.block

@@ -1,6 +1,6 @@
 import LumenCore
 
-/// Chart specifications: `{chart, unit, x {label, values}, series [{label, values}], intervals, target {label, value}}`
+/// Chart specifications: `{chart, unit, x {label, values}, series [{label, values}], intervals, target {label, value}, source {call, field}}`
 ///
 /// Values are fractions, `null` where there is no rate; `intervals` runs beside the first series, or is `null`.
 struct ChartMaker {
@@ -25,23 +25,28 @@ struct ChartMaker {
             chart, title: report.title(subject),
             x: report.members.isEmpty ? "Period" : report.noun.one.capitalizedFirst,
             labels: points.map(\.label), series: [("Block utilization", points.map(\.rate))],
-            intervals: points.map(\.interval), bound: telling.bound(of: report))
+            intervals: points.map(\.interval), bound: telling.bound(of: report), source: report.listSource)
     }
 
     /// Sides as bars; trends over the same buckets as lines, one for each.
     func chart(comparing sides: [Comparand]) -> Artifact? {
-        guard let bound = sides.first?.target, sides.contains(where: { $0.rate != nil }) else { return nil }
+        guard let side = sides.first, sides.contains(where: { $0.rate != nil }) else {
+            return nil
+        }
+        let bound = side.target
         let trends = telling.reports.filter { $0.kind == .trend }
         let buckets = Set(trends.map { $0.members.map(\.name) })
         if trends.count == sides.count, buckets.count == 1, let first = trends.first {
             return artifact(
                 telling.presentation.chart ?? .line, title: "Block utilization by \(first.noun.one), compared",
                 x: first.noun.one.capitalizedFirst, labels: first.members.map(\.name),
-                series: zip(sides, trends).map { ($0.name, $1.members.map(\.rate)) }, intervals: [], bound: bound)
+                series: zip(sides, trends).map { ($0.name, $1.members.map(\.rate)) }, intervals: [], bound: bound,
+                source: side.source)
         }
         return artifact(
             telling.presentation.chart ?? .bar, title: "Block utilization compared", x: "", labels: sides.map(\.name),
-            series: [("Block utilization", sides.map(\.rate))], intervals: sides.map(\.interval), bound: bound)
+            series: [("Block utilization", sides.map(\.rate))], intervals: sides.map(\.interval), bound: bound,
+            source: side.source)
     }
 
     private func usual(for report: Report) -> Presentation.Chart? {
@@ -82,7 +87,7 @@ struct ChartMaker {
 
     private func artifact(
         _ chart: Presentation.Chart, title: String, x: String, labels: [String],
-        series: [(label: String, rates: [Figure?])], intervals: [Interval?], bound: Bound
+        series: [(label: String, rates: [Figure?])], intervals: [Interval?], bound: Bound, source: JSONObject
     ) -> Artifact {
         let bands: JSON =
             intervals.contains { $0 != nil }
@@ -96,6 +101,7 @@ struct ChartMaker {
                     series.map { ["label": .string($0.label), "values": .array($0.rates.map { JSON($0?.value) })] }),
                 "intervals": bands,
                 "target": ["label": .string(bound.word.plainText.capitalizedFirst), "value": .double(bound.value)],
+                "source": .object(source),
             ])
     }
 }

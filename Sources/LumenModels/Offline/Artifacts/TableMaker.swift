@@ -4,12 +4,11 @@ import LumenCore
 struct TableMaker {
     /// `nil` for a result without rows.
     func table(of report: Report) -> Artifact? {
-        let field = report.root.list("rows").isEmpty ? "groups" : "rows"
-        let rows = (report.root.value[field]?.arrayValue ?? []).map(partialNamed)
+        let rows = (report.root.value[report.listField]?.arrayValue ?? []).map(partialNamed)
         return table(
             report.kind == .entities ? report.noun.many.capitalizedFirst : report.title(subject(of: report)),
             columns: columns(of: report), rows: rows,
-            source: ["call": .int(report.root.call), "field": .string("/\(field)")])
+            source: report.listSource)
     }
 
     /// One row for each side; `rows` of the source has the place of each.
@@ -19,7 +18,7 @@ struct TableMaker {
             row["label"] = .string(side.name)
             return JSON.object(row)
         }
-        let places = sides.map { ["call": .int($0.cursor.call), "field": .string($0.cursor.pointer)] as JSONObject }
+        let places = sides.map(\.source)
         guard var source = places.first else { return nil }
         source["rows"] = .array(places.map(JSON.object))
         return table(
@@ -79,4 +78,14 @@ struct TableMaker {
 
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Report {
+    /// Where its list is in the result.
+    var listField: String { root.list("rows").isEmpty ? "groups" : "rows" }
+    var listSource: JSONObject { ["call": .int(root.call), "field": .string("/\(listField)")] }
+}
+
+extension Comparand {
+    var source: JSONObject { ["call": .int(cursor.call), "field": .string(cursor.pointer)] }
 }

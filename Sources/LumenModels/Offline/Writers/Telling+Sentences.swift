@@ -96,6 +96,7 @@ extension Telling {
         let whom: Phrase =
             switch (uncertain.count, members.count) {
             case (1, 1): "The"
+            case (2, 2): "For both the"
             case (let some, let all) where some == all:
                 "For all \(.counting(uncertain.map(\.countable))) of them the"
             case (1, _): "For \(name: uncertain[0].name) the"
