@@ -16,7 +16,7 @@ struct Composition: Sendable {
     let clock: WallClock
     let manifests: Manifests
     let warehouse: Warehouse
-    let inventory: WarehouseInventory
+    let data: SiteCache
     /// The bundled tools behind their gate.
     let tools: CheckedTools
 
@@ -26,15 +26,15 @@ struct Composition: Sendable {
         let clock = settings[.now].flatMap(date(iso:)).map(WallClock.fixed) ?? .system
         let warehouse = Warehouse(database: try database(settings.required(.databaseURL)))
         try await warehouse.prepare()
-        let inventory = WarehouseInventory(warehouse: warehouse)
-        let tools = try CheckedTools(PeriopCatalogue(warehouse: warehouse, inventories: inventory))
+        let data = SiteCache(warehouse: warehouse)
+        let tools = try CheckedTools(PeriopCatalogue(data: data))
         let manifests = try Manifests(
             sitesDirectory: settings[.sitesDirectory] ?? home.sitesDirectory,
             dashboardsDirectory: settings[.dashboardsDirectory] ?? home.dashboardsDirectory,
             defaultSite: settings[.site], tools: Set(tools.descriptors.map(\.name)))
         return Composition(
             settings: settings, clock: clock, manifests: manifests, warehouse: warehouse,
-            inventory: inventory, tools: tools)
+            data: data, tools: tools)
     }
 
     private static func database(_ url: String) throws -> SQLiteDatabase {
@@ -43,7 +43,7 @@ struct Composition: Sendable {
 
     var turn: Turn<ContinuousClock> {
         Turn(
-            manifests: manifests, tools: tools, inventories: inventory, router: QuestionReader(),
+            manifests: manifests, tools: tools, inventories: data, router: QuestionReader(),
             narrator: OfflineNarrator(definitions: MetricDefinitionText.all(of:)), wallClock: clock,
             makeSessionID: randomIdentifier)
     }

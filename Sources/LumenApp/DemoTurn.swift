@@ -6,7 +6,9 @@ import LumenWarehouse
 /// Turns on a fresh demo hospital in a temporary database, composed as `lumen serve` composes them; for measuring.
 package func demoTurn() async throws -> @Sendable (TurnRequest) async throws -> TurnResult {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("lumen-\(UUID().uuidString).sqlite").path
-    let settings = try Settings(environment: ["LUMEN_DATABASE_URL": "sqlite:\(path)", "LUMEN_NOW": "2026-11-20T17:00:00Z"])
+    let settings = try Settings(environment: [
+        "LUMEN_DATABASE_URL": "sqlite:\(path)", "LUMEN_NOW": "2026-11-20T17:00:00Z",
+    ])
     let composition = try await Composition.make(settings)
     let site = try composition.manifests.site(nil)
     let today = site.zone.local(composition.clock.minute).day

@@ -37,8 +37,8 @@ struct ListEntities: PeriopTool {
                 ),
             ], required: ["kind", "count", "rows", "data"], isRoot: true))
 
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON {
-        let inventory = try await data.inventories.inventory(of: context.site)
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
+        let inventory = try await data.inventory(of: context.site)
         let kind = arguments["kind"]?.stringValue.flatMap(EntityKind.init) ?? .blockGroup
         let wanted = Self.parents.compactMap { parent in
             arguments[parent.rawValue]?.stringValue.map { (parent, $0.lowercased()) }

@@ -4,7 +4,7 @@ package import LumenWarehouse
 /// The bundled `periop` server: every tool over the operating rooms' data, in one list.
 package struct PeriopCatalogue: ToolCatalogue {
     package let name = "periop"
-    private let data: PeriopData
+    private let data: SiteCache
     private let byName: [String: any PeriopTool]
 
     private static let all: [any PeriopTool] = [
@@ -12,8 +12,8 @@ package struct PeriopCatalogue: ToolCatalogue {
         ListEntities(),
     ]
 
-    package init(warehouse: Warehouse, inventories: any InventorySource) {
-        data = PeriopData(warehouse: warehouse, inventories: inventories)
+    package init(data: SiteCache) {
+        self.data = data
         byName = Dictionary(uniqueKeysWithValues: Self.all.map { ($0.descriptor.name, $0) })
     }
 

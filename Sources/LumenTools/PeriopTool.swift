@@ -6,11 +6,5 @@ protocol PeriopTool: Sendable {
     var descriptor: ToolDescriptor { get }
     /// - Parameter arguments: already checked against the tool's input schema.
     /// - Throws: `ToolFailure` for what the caller can mend; anything else is ours.
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON
-}
-
-/// What the tools work on.
-struct PeriopData: Sendable {
-    let warehouse: Warehouse
-    let inventories: any InventorySource
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON
 }

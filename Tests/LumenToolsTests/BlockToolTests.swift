@@ -17,7 +17,7 @@ struct BlockToolTests {
         try await warehouse.prepare()
         let site = try Site.test()
         let zone = site.zone
-        let (first, second) = (day("2025-10-06"), day("2025-10-13"))
+        let (first, second) = (day("2025-10-06"), day("2025-10-20"))
         try await warehouse.database.write { connection in
             let writer = try WarehouseWriter(connection, siteID: site.id)
             func block(_ id: String, _ day: CivilDate, _ room: String, _ surgeon: String, releasedDaysAhead: Int? = nil)
@@ -54,11 +54,11 @@ struct BlockToolTests {
             try writer.finish(kind: "test", at: zone.minute(of: second, at: 1000))
         }
         return try CheckedTools(
-            PeriopCatalogue(warehouse: warehouse, inventories: WarehouseInventory(warehouse: warehouse)))
+            PeriopCatalogue(data: SiteCache(warehouse: warehouse)))
     }
 
     private func call(_ tool: String, _ arguments: JSONObject) async throws -> ToolOutcome {
-        let now = Date(timeIntervalSince1970: Double(day("2025-10-20").dayNumber) * 86_400 + 43_200)
+        let now = Date(timeIntervalSince1970: Double(day("2025-10-27").dayNumber) * 86_400 + 43_200)
         return try await catalogue().call(
             tool, arguments: arguments, in: ToolContext(site: try Site.test(), clock: .fixed(now)))
     }
@@ -90,9 +90,9 @@ struct BlockToolTests {
         #expect(result["abandoned_blocks"]?.intValue == 1)
         #expect(result.value(at: "/exclusions/0/blocks")?.intValue == 1)
         #expect(result["previous"] == .null)
-        #expect(result.value(at: "/data_days/end")?.stringValue == "2025-10-13")
+        #expect(result.value(at: "/data_days/end")?.stringValue == "2025-10-20")
         #expect(result["warnings"]?.text.contains("too few to rank") == true)
-        #expect(result.value(at: "/period/end")?.stringValue == "2025-10-20")
+        #expect(result.value(at: "/period/end")?.stringValue == "2025-10-27")
     }
 
     @Test(
@@ -127,7 +127,7 @@ struct BlockToolTests {
     @Test func theBlocksBehindIt() async throws {
         let result = try await result("block_util_drill_down", october)
         let rows = try #require(result["rows"]?.arrayValue)
-        #expect(rows.map { $0["date"]?.stringValue } == ["2025-10-06", "2025-10-06", "2025-10-07", "2025-10-13"])
+        #expect(rows.map { $0["date"]?.stringValue } == ["2025-10-06", "2025-10-06", "2025-10-07", "2025-10-20"])
         #expect(rows.map { $0["release"]?.stringValue } == ["none", "late", "timely", "none"])
         #expect(rows.map { $0["utilization_rate"]?.doubleValue } == [0.8125, 0, nil, 0.5])
         #expect(rows[0]["block_start"]?.stringValue == "07:30")
@@ -138,7 +138,7 @@ struct BlockToolTests {
     @Test func steps() async throws {
         let result = try await result("block_util_trend", october(["interval": "week"]))
         let rows = try #require(result["rows"]?.arrayValue)
-        #expect(rows.map { $0["label"]?.stringValue } == ["Week of Oct 6", "Week of Oct 13"])
+        #expect(rows.map { $0["label"]?.stringValue } == ["Week of Oct 6", "Week of Oct 20"])
         #expect(rows.map { $0["utilization_rate"]?.doubleValue } == [0.40625, 0.5])
     }
 

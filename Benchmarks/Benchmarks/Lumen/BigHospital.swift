@@ -53,7 +53,8 @@ enum BigHospital {
             let (room, slot, day) = (index % 40 + 1, index / 40 % 4, index / 160)
             let date = CivilDate(dayNumber: 18_000 + day)
             let prefix = "\(date.month)/\(date.day)/\(date.year % 100)"
-            text += "\(1_000_000 + index),\(room),\(prefix),\(prefix) \(7 + slot * 3):05,\(prefix) \(9 + slot * 3):1\(index % 10),"
+            text +=
+                "\(1_000_000 + index),\(room),\(prefix),\(prefix) \(7 + slot * 3):05,\(prefix) \(9 + slot * 3):1\(index % 10),"
             text += "Service \(room % 8),\"Surgeon, Number \(room)\",120,\"Procedure \(index % 60), with a comma\"\n"
         }
         try text.write(to: url, atomically: true, encoding: .utf8)
@@ -61,7 +62,8 @@ enum BigHospital {
     }
 
     static func emptyWarehouse() async throws -> Warehouse {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("lumen-\(UUID().uuidString).sqlite").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("lumen-\(UUID().uuidString).sqlite")
+            .path
         let warehouse = Warehouse(database: try SQLiteDatabase(path: path))
         try await warehouse.prepare()
         return warehouse

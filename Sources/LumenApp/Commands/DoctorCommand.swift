@@ -46,7 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private static func data(_ composition: Composition) async throws -> String {
         let site = try composition.manifests.site(nil)
-        guard let days = try await composition.inventory.inventory(of: site).caseDays else {
+        guard let days = try await composition.data.inventory(of: site).caseDays else {
             return "\(site.name) has no cases yet; import some, or run: lumen demo"
         }
         return "\(site.name) has cases from \(days.start) to \(days.end)"

@@ -14,15 +14,15 @@ struct BlockReport {
 
     /// Reads and assesses the query's days, and those of the period before where it is to be compared.
     init(
-        _ arguments: JSONObject, in context: ToolContext, data: PeriopData, comparing: Bool
+        _ arguments: JSONObject, in context: ToolContext, data: SiteCache, comparing: Bool
     ) async throws {
         site = context.site
         query = try BlockQuery(arguments, in: context)
         let first = comparing ? query.period.preceding.start : query.period.start
         // A case of the night before reaches into the first day.
         let days = DateRange(first.advanced(by: -1), query.period.end) ?? query.period
-        let ledger = try await data.warehouse.ledger(of: site, days: days)
-        dataDays = try await data.inventories.inventory(of: site).caseDays
+        let ledger = try await data.ledger(of: site, days: days)
+        dataDays = try await data.inventory(of: site).caseDays
         assessment = MetricEngine(site: site, now: context.clock.minute).assess(ledger)
         scope = try query.scope(query.period, in: ledger.directory)
         total = assessment.utilization(in: scope)

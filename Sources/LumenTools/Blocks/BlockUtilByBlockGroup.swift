@@ -13,7 +13,7 @@ struct BlockUtilByBlockGroup: PeriopTool {
         inputSchema: Schema.blockInput(BlockRanking.inputs),
         outputSchema: BlockRanking.output(of: ("blockgroup", Schema.text("The service line."))))
 
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON {
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let report = try await BlockReport(arguments, in: context, data: data, comparing: true)
         return BlockRanking(report, arguments).json(by: .blockGroup) { key in
             report.directory.blockGroups[key].map { ["blockgroup": .string($0)] }

@@ -16,7 +16,7 @@ struct BlockUtilBySurgeon: PeriopTool {
             of: ("surgeon_name", Schema.text("The surgeon.")),
             [("blockgroup", Schema.nullable(Schema.text("The surgeon's service line.")))]))
 
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON {
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let report = try await BlockReport(arguments, in: context, data: data, comparing: true)
         return BlockRanking(report, arguments).json(by: .surgeon) { key in
             report.directory.surgeons[key].map { surgeon in

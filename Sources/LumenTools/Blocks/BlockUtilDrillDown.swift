@@ -43,7 +43,7 @@ struct BlockUtilDrillDown: PeriopTool {
                 ("truncated", Schema.flag("Whether there are more than the rows shown.")),
             ], required: ["total", "rows", "total_rows", "truncated"]))
 
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON {
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let report = try await BlockReport(arguments, in: context, data: data, comparing: false)
         let blocks = report.assessment.blocks(in: report.scope).filter { [.counted, .released].contains($0.standing) }
         let shown = sorted(blocks, order: arguments["order"]?.stringValue).prefix(arguments["limit"]?.intValue ?? 100)

@@ -44,7 +44,7 @@ struct BlockUtilSummary: PeriopTool {
                 ),
             ], required: Schema.figureNames + ["previous"]))
 
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON {
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let report = try await BlockReport(arguments, in: context, data: data, comparing: true)
         var result = report.total.json
         result["previous"] = report.previous()

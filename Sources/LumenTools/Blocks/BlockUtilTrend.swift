@@ -37,7 +37,7 @@ struct BlockUtilTrend: PeriopTool {
                 ),
             ], required: ["interval", "total", "rows"]))
 
-    func run(_ arguments: JSONObject, in context: ToolContext, data: PeriopData) async throws -> JSON {
+    func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let unit = arguments["interval"]?.stringValue.flatMap(CalendarUnit.init) ?? .month
         let report = try await BlockReport(arguments, in: context, data: data, comparing: false)
         let steps = report.assessment.utilization(

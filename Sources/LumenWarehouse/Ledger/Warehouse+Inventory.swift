@@ -1,22 +1,5 @@
 package import LumenCore
 import LumenSQL
-import Synchronization
-
-/// A site's entities and days, read again only after the site's data has changed.
-package final class WarehouseInventory: InventorySource {
-    private let warehouse: Warehouse
-    private let known = Mutex<[String: (revision: Int, inventory: SiteInventory)]>([:])
-
-    package init(warehouse: Warehouse) { self.warehouse = warehouse }
-
-    package func inventory(of site: Site) async throws -> SiteInventory {
-        let revision = try await warehouse.revision(of: site.id)
-        if let entry = known.withLock({ $0[site.id] }), entry.revision == revision { return entry.inventory }
-        let inventory = try await warehouse.inventory(of: site)
-        known.withLock { $0[site.id] = (revision, inventory) }
-        return inventory
-    }
-}
 
 extension Warehouse {
     /// Counts the site's imports: it changes whenever the site's data may have changed. 0 for a site without data.

@@ -34,7 +34,7 @@ import Testing
             let ledger = try await ledger(warehouse)
             #expect(Set(ledger.blocks.map(\.id)) == Set(expected.blocks.map(\.blockID)))
             #expect(Set(ledger.cases.map(\.id)) == Set(expected.cases.map(\.caseID)))
-            let inventory = try await WarehouseInventory(warehouse: warehouse).inventory(of: site)
+            let inventory = try await SiteCache(warehouse: warehouse).inventory(of: site)
             #expect(inventory.entities(of: .building).map(\.name) == (1...6).map { "Building \($0)" })
         }
     }

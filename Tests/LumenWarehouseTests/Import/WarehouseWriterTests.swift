@@ -47,7 +47,7 @@ import Testing
             var row = CaseRow()
             row.caseID = "A"
             row.room = "OR 9"
-            #expect(try writer.write(row) == .inserted)
+            try writer.write(row)
             try writer.clear()
             try writer.finish(kind: "demo", at: 0)
         }
@@ -55,21 +55,34 @@ import Testing
         #expect(try await fixture.rows("SELECT name FROM rooms", columns: 1) == ["OR 1"])
     }
 
-    @Test func outcomesTellWhatBecameOfRows() async throws {
+    /// Rows are written 32 at a time: what becomes of one does not depend on how many come with it.
+    @Test(arguments: [1, 2, 31, 32, 33, 64, 100])
+    func everyRowIsSettled(count: Int) async throws {
         let fixture = try await ImportFixture()
-        try await fixture.database.write { connection in
-            let writer = try WarehouseWriter(connection, siteID: "default")
+        let rows = (0..<count).map { number in
             var row = BlockRow()
-            (row.blockID, row.room, row.blockGroup, row.end) = ("B", "OR 1", "ENT", 60)
-            #expect(try writer.write(row, line: 3) == .inserted)
-            #expect(try writer.write(row, line: 4) == .unchanged)
-            row.end = 90
-            #expect(try writer.write(row, line: 5) == .contradicts(line: 3))
-            try writer.finish(kind: "blocks", at: 0)
-            let next = try WarehouseWriter(connection, siteID: "default")
-            #expect(try next.write(row, line: 9) == .updated)
-            row.end = 120
-            #expect(try next.write(row, line: 10) == .contradicts(line: 9))
+            (row.blockID, row.room, row.blockGroup, row.end) = ("B\(number)", "OR 1", "ENT", 60)
+            return row
         }
+        let longer = rows.map { row in
+            var row = row
+            row.end = 90
+            return row
+        }
+        func write(_ rows: [BlockRow]) async throws -> (WriteCounts, [Int: Int]) {
+            try await fixture.database.write { connection in
+                let writer = try WarehouseWriter(connection, siteID: "default")
+                for row in rows { try writer.write(row) }
+                let contradictions = try writer.flush()
+                try writer.finish(kind: "blocks", at: 0)
+                return (writer.counts, contradictions)
+            }
+        }
+        let (first, contradictions) = try await write(rows + longer + rows)
+        #expect(first.inserted == count && first.rejected == count && first.unchanged == count && first.updated == 0)
+        #expect(contradictions == Dictionary(uniqueKeysWithValues: (1...count).map { ($0 + count, $0) }))
+        let (second, none) = try await write(longer + longer)
+        #expect(second.updated == count && second.unchanged == count && second.inserted == 0 && none == [:])
+        #expect(try await fixture.rows("SELECT DISTINCT end_at FROM blocks", columns: 1) == ["90"])
     }
 }
