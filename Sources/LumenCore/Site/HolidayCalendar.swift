@@ -14,14 +14,12 @@ package struct HolidayCalendar: Sendable, Equatable {
 
     /// The holiday's name, or `nil` on an ordinary day.
     package func name(of day: CivilDate) -> String? {
-        if let name = days[day] { return name }
-        guard observesUSFederal else { return nil }
-        // New Year's Day on a Saturday is observed in the year before.
-        for year in [day.year, day.year + 1] {
-            if let holiday = Self.usFederal(year: year).first(where: { $0.observed == day }) { return holiday.name }
-        }
-        return nil
+        days[day] ?? (observesUSFederal ? Self.observedUSFederal[day] : nil)
     }
+
+    /// The observed days of 1970 to 2100, looked up for every block that is assessed.
+    private static let observedUSFederal = Dictionary(
+        (1970...2100).flatMap(usFederal).map { ($0.observed, $0.name) }, uniquingKeysWith: { first, _ in first })
 
     package struct Holiday: Sendable {
         package let name: String

@@ -76,6 +76,8 @@ package struct Presentation: Sendable, Equatable {
     package var chart: Chart?
     /// What the person wants to hear first.
     package var focus: Focus
+    /// The figure that was asked for, by its name in `Decision.explain`; `nil` for the utilization rate.
+    package var metric: String?
 
     package enum Focus: Sendable, Equatable {
         case value
@@ -88,8 +90,9 @@ package struct Presentation: Sendable, Equatable {
         case trend
     }
 
-    package init(chart: Chart? = nil, focus: Focus = .value) {
+    package init(chart: Chart? = nil, focus: Focus = .value, metric: String? = nil) {
         self.chart = chart
         self.focus = focus
+        self.metric = metric
     }
 }

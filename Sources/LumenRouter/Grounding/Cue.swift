@@ -17,6 +17,8 @@ package enum Cue: Sendable, Equatable {
     case listing(Dimension)
     /// "by month", and "which month" where one is to be picked.
     case interval(CalendarUnit, isPick: Bool)
+    /// "the worst month"
+    case pick(CalendarUnit, lowest: Bool)
     case trend
     /// "dropped", "improving": a trend, or a comparison where two periods are named.
     case drift
@@ -34,6 +36,8 @@ package enum Cue: Sendable, Equatable {
     case show
     case list
     case compare
+    /// "vs the rest": everything of the same kind.
+    case peers
     case yearOverYear
     case chart(ChartKind)
     case explain

@@ -11,8 +11,8 @@ struct CueGrammar: Sendable {
     init(_ vocabulary: inout Vocabulary) {
         numbers = RuleSet(Self.thresholds + Self.counts, &vocabulary)
         dimensions = RuleSet(Self.dimensionNames, &vocabulary)
-        let constant = (Self.metrics + Self.shapes + Self.conversation + Self.topics).flatMap { cue, patterns in
-            patterns.map { pattern -> Draft in (pattern, { _ in cue }) }
+        let constant = (Self.metrics + Self.shapes + Self.conversation + Self.topics).flatMap { phrases in
+            phrases.patterns.split(separator: ";").map { pattern -> Draft in (String(pattern), { _ in phrases.cue }) }
         }
         cues = RuleSet(Self.groups + constant, &vocabulary)
     }
@@ -34,10 +34,11 @@ struct CueGrammar: Sendable {
 
     private static let bounds: [[Draft]] = [
         bound("below|sub|atmost", .below), bound("lower|less|smaller than|then", .below), bound("not above", .below),
-        bound("no|not more|higher|greater than", .below), bound("at most", .below), bound("south of", .below),
+        bound("no|not more|higher|greater than", .below), bound("at most", .below),
         bound("below|lower|less equals", .below),
-        bound("above|atleast", .above), bound("more|higher|greater|better than|then", .above), bound("not below", .above),
-        bound("no|not less|lower|fewer than", .above), bound("at least", .above), bound("north of", .above),
+        bound("above|atleast", .above), bound("more|higher|greater|better than|then", .above),
+        bound("not below", .above),
+        bound("no|not less|lower|fewer than", .above), bound("at least", .above),
         bound("above|higher|greater equals", .above),
     ]
 
@@ -95,7 +96,6 @@ struct CueGrammar: Sendable {
         ("<dim> level|wise|breakdown|split", { group($0) }),
         ("<dim> by <dim>", { group($0) }),
         ("compare all? operating? <dim>", { group($0) }),
-        ("by|each|every|across or", { _ in .group(.entity(.room)) }),
         ("which|what of? operating|individual? <dim>", { $0.dimension(0).map { .which($0) } }),
         ("what|which kind|type of <dim>", { $0.dimension(0).map { .which($0) } }),
         ("who", { _ in .which(.entity(.surgeon)) }),
@@ -108,14 +108,24 @@ struct CueGrammar: Sendable {
         ("show i|me|us? all? operating? <dim>", { listing($0) }),
         ("by|each|every fiscal? <unit>", { interval($0, isPick: false) }),
         ("which|what <unit>", { interval($0, isPick: true) }),
+        ("lowest <unit>", { capture in capture.unit(0).map { .pick($0, lowest: true) } }),
+        ("highest <unit>", { capture in capture.unit(0).map { .pick($0, lowest: false) } }),
+        ("what dates|data|periods|months|years do you have|cover|know", { _ in .listing(.entity(.building)) }),
+        ("dates|data available", { _ in .listing(.entity(.building)) }),
+        ("how far back do|does? stats? go?", { _ in .listing(.entity(.building)) }),
         ("<interval>", { capture in capture.interval(0).map { .interval($0, isPick: false) } }),
-        ("<unit> by|above|on|to|after|and <unit>", { capture in
-            guard let unit = capture.unit(0), unit == capture.unit(1) else { return nil }
-            return unit == .year ? .yearOverYear : unit == .day ? .rows : .interval(unit, isPick: false)
-        }),
+        (
+            "<unit> by|above|on|to|after|and <unit>",
+            { capture in
+                guard let unit = capture.unit(0), unit == capture.unit(1) else { return nil }
+                return unit == .year ? .yearOverYear : unit == .day ? .rows : .interval(unit, isPick: false)
+            }
+        ),
     ]
 
-    private static func group(_ captures: Captures) -> Cue? { captures.dimension(captures.count - 1).map { .group($0) } }
+    private static func group(_ captures: Captures) -> Cue? {
+        captures.dimension(captures.count - 1).map { .group($0) }
+    }
     private static func listing(_ captures: Captures) -> Cue? { captures.dimension(0).map { .listing($0) } }
     private static func interval(_ captures: Captures, isPick: Bool) -> Cue? {
         captures.unit(0).map { .interval($0, isPick: isPick) }

@@ -20,17 +20,21 @@ extension EntityLinker {
     /// A surname, with a given name or an initial before it; or a given name alone.
     func surgeon(_ items: [Item], _ index: Int, isTitled: Bool) -> Match? {
         guard let first = token(items, index), first.kind == .word else { return nil }
-        if let second = token(items, index + 1), second.kind == .word, let match = fullName(items, index, first, second) {
+        if let second = token(items, index + 1), second.kind == .word, let match = fullName(items, index, first, second)
+        {
             return match
         }
         guard isTitled || isName(items, index) else { return nil }
-        let isGivenName = gazetteer.surnames[first.text] == nil
-        if let entities = gazetteer.surnames[first.text] ?? gazetteer.givenNames[first.text] {
+        // "kims" is Kim's.
+        let singular = isUnknown(first) && first.text.hasSuffix("s") ? String(first.text.dropLast()) : first.text
+        let surname = gazetteer.surnames[first.text] ?? gazetteer.surnames[singular]
+        let isGivenName = surname == nil
+        if let entities = surname ?? gazetteer.givenNames[first.text] {
             if isGivenName, !isTitled, !isUnknown(first) { return nil }
             return Match(length: 1, mentions: [mention(entities, items, index..<index + 1, .short)])
         }
-        guard isUnknown(first), let (words, _) = gazetteer.misspelt(first.text) else { return nil }
-        let entities = words.flatMap { gazetteer.surnames[$0] ?? gazetteer.givenNames[$0] ?? [] }
+        guard isUnknown(first), let words = nearNames[first.text] else { return nil }
+        let entities = words.sorted().flatMap { gazetteer.surnames[$0] ?? gazetteer.givenNames[$0] ?? [] }
         guard !entities.isEmpty else { return nil }
         return Match(length: 1, mentions: [mention(entities, items, index..<index + 1, .misspelt)])
     }
@@ -38,8 +42,8 @@ extension EntityLinker {
     private func fullName(_ items: [Item], _ index: Int, _ first: Token, _ second: Token) -> Match? {
         let exact = gazetteer.surnames[second.text]
         guard isUnknown(first) || first.text.utf8.count == 1,
-            let entities = exact
-                ?? gazetteer.misspelt(second.text)?.targets.flatMap({ gazetteer.surnames[$0] ?? [] }), !entities.isEmpty
+            let entities = exact ?? nearNames[second.text]?.sorted().flatMap({ gazetteer.surnames[$0] ?? [] }),
+            !entities.isEmpty
         else { return nil }
         let agreeing = entities.filter { entity in
             gazetteer.givenNames.contains { given, owners in owners.contains(entity) && agrees(first.text, given) }
@@ -48,9 +52,9 @@ extension EntityLinker {
             let fit: EntityMention.Fit = exact == nil ? .misspelt : .short
             return Match(length: 2, mentions: [mention(agreeing, items, index..<index + 2, fit)])
         }
-        guard exact != nil, first.isCapitalized, second.isCapitalized, index > 0,
-            gazetteer.surnames[first.text] == nil, !startsPhrase(first)
-        else { return nil }
+        let isGivenName = gazetteer.givenNames[first.text] != nil
+        let looksLikeName = first.isCapitalized && second.isCapitalized && index > 0 && !startsPhrase(first)
+        guard exact != nil, isGivenName || looksLikeName, gazetteer.surnames[first.text] == nil else { return nil }
         var stranger = mention([], items, index..<index + 2, .exact)
         stranger.kind = .surgeon
         return Match(length: 2, mentions: [stranger])
@@ -132,7 +136,7 @@ extension EntityLinker {
             let common = zip(said.utf8, word.utf8).prefix { $0 == $1 }.count
             if common >= 5, common + 4 >= word.utf8.count { return .short }
         }
-        if isUnknown(token), gazetteer.misspelt(said)?.targets.contains(word) == true { return .misspelt }
+        if isUnknown(token), nearNames[said]?.contains(word) == true { return .misspelt }
         return nil
     }
 }

@@ -5,6 +5,8 @@ struct EntityLinker {
     let gazetteer: Gazetteer
     let tokenizer: Tokenizer
     let text: TokenizedText
+    /// The words of names that a misspelling may be meant for.
+    let nearNames: [String: Set<String>]
 
     /// A reading of the items from some index on.
     struct Match {
@@ -14,7 +16,9 @@ struct EntityLinker {
 
     /// Names that can be nothing else: whole ones, numbered ones, and those with a title or in the possessive.
     func linkCertain(_ items: [Item]) -> [Item] {
-        replace(items) { index in numbered(items, index) ?? whole(items, index) ?? titled(items, index) ?? owner(items, index) }
+        replace(items) { index in
+            numbered(items, index) ?? whole(items, index) ?? titled(items, index) ?? owner(items, index)
+        }
     }
 
     /// Parts, short forms and misspellings of names, among what no other reading took.
@@ -49,7 +53,9 @@ struct EntityLinker {
     func meaning(_ token: Token) -> Meaning { tokenizer.vocabulary.meaning(of: token.symbol) }
     func isUnknown(_ token: Token) -> Bool { token.symbol == .unknown && token.kind == .word }
 
-    func mention(_ entities: some Sequence<Int>, _ items: [Item], _ range: Range<Int>, _ fit: EntityMention.Fit) -> EntityMention {
+    func mention(_ entities: some Sequence<Int>, _ items: [Item], _ range: Range<Int>, _ fit: EntityMention.Fit)
+        -> EntityMention
+    {
         let span = items[range.lowerBound].span.lowerBound..<items[range.upperBound - 1].span.upperBound
         var seen: Set<Int> = []
         let candidates = entities.filter { seen.insert($0).inserted }.map { gazetteer.entities[$0] }

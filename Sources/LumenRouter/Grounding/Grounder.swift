@@ -1,5 +1,4 @@
 package import LumenCore
-import Synchronization
 
 /// What stands in a question: its names, periods and cues, in order, amid the words that none of these took.
 package struct Grounding: Sendable {
@@ -29,8 +28,9 @@ package struct Grounder: Sendable {
     package func ground(_ question: String, in context: RoutingContext) -> Grounding {
         let gazetteer = gazetteer(of: context)
         var text = tokenizer.tokens(of: question)
-        correct(&text, gazetteer)
-        let linker = EntityLinker(gazetteer: gazetteer, tokenizer: tokenizer, text: text)
+        let nearNames = correct(&text, gazetteer)
+        resolveSenses(&text)
+        let linker = EntityLinker(gazetteer: gazetteer, tokenizer: tokenizer, text: text, nearNames: nearNames)
         var items = text.tokens.enumerated().map { Item(span: $0.offset..<$0.offset + 1, content: .token($0.element)) }
         items = linker.linkCertain(items)
         items.removeAll { $0.token.map { vocabulary.meaning(of: $0.symbol).isArticle } ?? false }
@@ -46,53 +46,47 @@ package struct Grounder: Sendable {
     }
 
     /// Takes misspelt words for the known ones they are nearest to, unless a name of the site is as near.
-    private func correct(_ text: inout TokenizedText, _ gazetteer: Gazetteer) {
-        let may = vocabulary.symbol(of: "may")
-        for index in text.tokens.indices {
-            let token = text.tokens[index]
-            if token.symbol == may, index + 1 < text.tokens.count,
-                ["i", "we", "you", "be", "have", "not"].contains(text.tokens[index + 1].text)
-            {
-                text.tokens[index].symbol = vocabulary.symbol(of: "might")
-            }
-            guard token.kind == .word, token.symbol == .unknown, !gazetteer.knows(token.text),
-                let (symbol, distance) = vocabulary.correction(of: token.text)
+    ///
+    /// - Returns: the words of names that unknown words of the question may be meant for.
+    private func correct(_ text: inout TokenizedText, _ gazetteer: Gazetteer) -> [String: Set<String>] {
+        var nearNames: [String: Set<String>] = [:]
+        var corrections: [String: Symbol] = [:]
+        let unknown = text.tokens.lazy.filter { $0.kind == .word && $0.symbol == .unknown }
+        for word in Set(unknown.map(\.text)) {
+            let name = gazetteer.misspelt(word)
+            nearNames[word] = name?.targets
+            guard !gazetteer.knows(word), let (symbol, distance) = vocabulary.correction(of: word),
+                distance < name?.distance ?? .max
             else { continue }
-            if let name = gazetteer.misspelt(token.text), name.distance <= distance { continue }
-            // "Tuesdas" may be anything; a name in the possessive or amid a sentence is no misspelt word.
-            if token.isCapitalized, index > 0, token.isPossessive { continue }
+            corrections[word] = symbol
+        }
+        for index in text.tokens.indices where text.tokens[index].symbol == .unknown {
+            let token = text.tokens[index]
+            // A name in the possessive amid a sentence is no misspelt word.
+            guard let symbol = corrections[token.text], !(token.isCapitalized && token.isPossessive && index > 0) else {
+                continue
+            }
             text.tokens[index].symbol = symbol
             text.tokens[index].number = vocabulary.meaning(of: symbol).number
         }
-    }
-}
-
-extension Gazetteer {
-    /// Whether a word belongs to a name as it stands, or begins or shortens one.
-    func knows(_ word: String) -> Bool {
-        if spellings[word] != nil || surnames[word] != nil || givenNames[word] != nil { return true }
-        if Words.abbreviations[word] != nil { return true }
-        guard word.utf8.count >= 3 else { return false }
-        return phrases.contains { $0.words.contains { $0.hasPrefix(word) } }
-    }
-}
-
-/// Keeps the gazetteer of the inventory that was used last.
-private final class GazetteerCache: Sendable {
-    private struct Entry {
-        let entities: [Entity]
-        let aliases: [String: [String]]
-        let gazetteer: Gazetteer
+        return nearNames
     }
 
-    private let entry = Mutex<Entry?>(nil)
-
-    func gazetteer(of inventory: SiteInventory, site: Site, tokenizer: Tokenizer) -> Gazetteer {
-        entry.withLock { entry in
-            if let entry, entry.entities == inventory.entities, entry.aliases == site.aliases { return entry.gazetteer }
-            let gazetteer = Gazetteer(inventory, site: site, tokenizer: tokenizer)
-            entry = Entry(entities: inventory.entities, aliases: site.aliases, gazetteer: gazetteer)
-            return gazetteer
+    /// "may I see" is no month, "in general" no service line, and "by OR" is by room.
+    private func resolveSenses(_ text: inout TokenizedText) {
+        for index in text.tokens.indices.dropLast() where text.tokens[index].text == "may" {
+            guard ["i", "we", "you", "be", "have", "not"].contains(text.tokens[index + 1].text) else { continue }
+            text.tokens[index].symbol = vocabulary.symbol(of: "might")
+        }
+        for index in text.tokens.indices.dropFirst() where text.tokens[index].text == "general" {
+            let isLast = index + 1 == text.tokens.count || text.tokens[index + 1].kind == .sign
+            guard text.tokens[index - 1].text == "in", isLast else { continue }
+            text.tokens[index].symbol = vocabulary.symbol(of: "might")
+        }
+        let selecting = Set(["by", "each", "which", "lowest", "highest", "across"].map(vocabulary.symbol(of:)))
+        for index in text.tokens.indices.dropFirst() where text.tokens[index].text == "or" {
+            guard selecting.contains(text.tokens[index - 1].symbol) else { continue }
+            text.tokens[index].symbol = vocabulary.symbol(of: "room")
         }
     }
 }

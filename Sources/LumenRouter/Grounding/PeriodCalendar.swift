@@ -54,12 +54,7 @@ package struct PeriodCalendar: Sendable {
         case .weekday(let weekday, let other):
             let monday = try whole(other).start.firstDay(of: .week)
             return DateRange(day: monday.advanced(by: weekday.rawValue - 1))
-        case .dayOfMonth(let day):
-            guard 1...31 ~= day else { throw .impossible }
-            let dates = [0, -1, -2].lazy.map { today.firstOfMonth.adding(months: $0) }
-                .compactMap { CivilDate(year: $0.year, month: $0.month, day: day) }
-            guard let date = dates.first(where: { $0 <= today }) else { throw .impossible }
-            return DateRange(day: date)
+        case .dayOfMonth(let day): return try dayOfMonth(day)
         case .week(let other):
             let start = try whole(other).start.firstDay(of: .week, weekStart: site.weekStart)
             return try span(start, start.advanced(by: 6))
@@ -78,6 +73,14 @@ package struct PeriodCalendar: Sendable {
         case .span(let first, let last): return try self.span(first, last)
         default: throw .impossible
         }
+    }
+
+    /// The latest day of that number: of this month, or of one before where it is to come or doesn't exist.
+    private func dayOfMonth(_ day: Int) throws(PeriodProblem) -> DateRange {
+        let dates = [0, -1, -2].lazy.map { today.firstOfMonth.adding(months: $0) }
+            .compactMap { CivilDate(year: $0.year, month: $0.month, day: day) }
+        guard let date = dates.first(where: { $0 <= today }) else { throw .impossible }
+        return DateRange(day: date)
     }
 
     private var beginning: CivilDate { firstDay ?? today.adding(months: -12) }
@@ -134,6 +137,7 @@ package struct PeriodCalendar: Sendable {
 
     private func preceding(_ unit: CalendarUnit?) -> DateRange {
         guard let unit else { return reference.preceding }
+        if unit == .year, reference.dayCount < 360 { return earlier(reference) }
         let end = reference.start.firstDay(of: unit, weekStart: site.weekStart).advanced(by: -1)
         return DateRange(end.firstDay(of: unit, weekStart: site.weekStart), end) ?? DateRange(day: end)
     }

@@ -3,7 +3,9 @@ import LumenCore
 extension PeriodGrammar {
     typealias AtomDraft = RuleSet<PeriodExpression>.Draft
 
-    static let atoms: [AtomDraft] = [days, relatives.flatMap { $0 }, units, parts, dates, holidays, siblings].flatMap { $0 }
+    static let atoms: [AtomDraft] = [days, relatives.flatMap { $0 }, units, parts, dates, holidays, siblings].flatMap {
+        $0
+    }
 
     private static let days: [AtomDraft] = [
         ("today", { _ in .day(0) }),
@@ -17,10 +19,15 @@ extension PeriodGrammar {
         ("this past <weekday>", { weekday($0, 1) }),
         ("this <weekday>", { $0.weekday(0).map { .weekday($0, of: .unit(.week, 0)) } }),
         ("next <weekday>", { $0.weekday(0).map { .weekday($0, of: .unit(.week, 1)) } }),
-        ("last|past <n> <weekday>", { capture in
-            guard let weekday = capture.weekday(1), let count = capture.integer(0), 1...200 ~= count else { return nil }
-            return .weekdays(weekday, count)
-        }),
+        (
+            "last|past <n> <weekday>",
+            { capture in
+                guard let weekday = capture.weekday(1), let count = capture.integer(0), 1...200 ~= count else {
+                    return nil
+                }
+                return .weekdays(weekday, count)
+            }
+        ),
         ("on <ordinal>", { dayOfMonth($0) }),
         ("since <ordinal>", { dayOfMonth($0).map { .since($0) } }),
         ("since <weekday>", { weekday($0, 1).map { .since($0) } }),
@@ -39,7 +46,8 @@ extension PeriodGrammar {
         ("fiscal year", { _ in .unit(.year, 0, fiscal: true) }),
         ("for <unit> !of|by|above|to|so|ending|before", { unit($0, 0, false) }),
         ("fytd", { _ in .unit(.year, 0, fiscal: true) }), ("fiscal ytd", { _ in .unit(.year, 0, fiscal: true) }),
-        ("ytd", { _ in .unit(.year, 0) }), ("qtd", { _ in .unit(.quarter, 0) }),
+        ("ytd", { _ in .unit(.year, 0) }), ("last|previous ytd", { _ in .yearEarlier(.unit(.year, 0)) }),
+        ("ytd last|previous year", { _ in .yearEarlier(.unit(.year, 0)) }), ("qtd", { _ in .unit(.quarter, 0) }),
         ("mtd", { _ in .unit(.month, 0) }), ("wtd", { _ in .unit(.week, 0) }),
         ("ttm", { _ in .rolling(12, .month) }), ("t|l|r <n> <unit>", { rolling($0) }),
         ("past <unit>", { $0.unit(0).map { .rolling(1, $0) } }),
@@ -50,27 +58,39 @@ extension PeriodGrammar {
         ("last|past half year", { _ in .rolling(6, .month) }),
         ("last|past fortnight", { _ in .rolling(14, .day) }),
         ("last|past a? <n> of <unit>", { rolling($0) }),
-        ("next <n> <unit>", { capture in
-            guard let count = count(capture), let unit = capture.unit(1) else { return nil }
-            return .upcoming(count, unit)
-        }),
-        ("<n> <unit> ago|back", { capture in
-            guard let count = count(capture), let unit = capture.unit(1) else { return nil }
-            return .unit(unit, -count)
-        }),
-        ("a <unit> ago", { unit($0, -1, false) }),
+        (
+            "next <n> <unit>",
+            { capture in
+                guard let count = count(capture), let unit = capture.unit(1) else { return nil }
+                return .upcoming(count, unit)
+            }
+        ),
+        (
+            "<n> <unit> ago|back",
+            { capture in
+                guard let count = count(capture), let unit = capture.unit(1) else { return nil }
+                return .unit(unit, -count)
+            }
+        ),
+        ("a <unit> ago", { unit($0, -1, false) }), ("starting of <unit>", { unit($0, 0, false) }),
     ]
 
     private static let parts: [AtomDraft] = [
         ("<month>", { $0.month(0).map { .part(.month($0), of: .latest) } }),
-        ("<month> tick|dash? tick <n>", { capture in
-            guard let month = capture.month(0), let year = shortYear(capture, 1) else { return nil }
-            return .part(.month(month), of: .calendar(year))
-        }),
+        (
+            "<month> tick|dash? tick <n>",
+            { capture in
+                guard let month = capture.month(0), let year = shortYear(capture, 1) else { return nil }
+                return .part(.month(month), of: .calendar(year))
+            }
+        ),
         ("q|quarter <n>", { quarter($0, .latest) }), ("<ordinal> quarter", { quarter($0, .latest) }),
         ("fiscal|fy q|quarter <n>", { quarter($0, .latestFiscal) }), ("fq <n>", { quarter($0, .latestFiscal) }),
         ("<ordinal> fiscal quarter", { quarter($0, .latestFiscal) }),
-        ("q|quarter <n> tick|dash? <n>", { capture in shortYear(capture, 1).flatMap { quarter(capture, .calendar($0)) } }),
+        (
+            "q|quarter <n> tick|dash? <n>",
+            { capture in shortYear(capture, 1).flatMap { quarter(capture, .calendar($0)) } }
+        ),
         ("<n> q <n>?", { quarterBesideYear($0) }),
         ("q <n> <year>", { capture in capture.integer(1).flatMap { quarter(capture, .calendar($0)) } }),
         ("h <n>", { half($0) }), ("<ordinal> half", { half($0) }),
@@ -85,9 +105,12 @@ extension PeriodGrammar {
 
     private static let dates: [AtomDraft] = [
         ("<month> <n>|<ordinal>", { date(month: $0.month(0), day: $0.integer(1)) }),
-        ("<month> <n>|<ordinal> comma? tick <n>", { capture in
-            date(month: capture.month(0), day: capture.integer(1), year: shortYear(capture, 2))
-        }),
+        (
+            "<month> <n>|<ordinal> comma? tick <n>",
+            { capture in
+                date(month: capture.month(0), day: capture.integer(1), year: shortYear(capture, 2))
+            }
+        ),
         ("<ordinal> of? <month>", { date(month: $0.month(1), day: $0.integer(0)) }),
         ("<n> <month> <year>", { date(month: $0.month(1), day: $0.integer(0), year: $0.integer(2)) }),
         ("on|since|from|until|after|before <n> <month>", { date(month: $0.month(1), day: $0.integer(0)) }),
@@ -105,9 +128,11 @@ extension PeriodGrammar {
 
     private static let siblings: [AtomDraft] = [
         ("same|that <unit>|period|time|date|dates|range in|of? last|previous year", { _ in .sibling(.yearEarlier) }),
-        ("same|that <unit>|period|time|date|dates|range a? year ago|before|earlier|prior", { _ in .sibling(.yearEarlier) }),
+        (
+            "same|that <unit>|period|time|date|dates|range a? year ago|before|earlier|prior",
+            { _ in .sibling(.yearEarlier) }
+        ),
         ("a year before|earlier", { _ in .sibling(.yearEarlier) }),
-        ("previous year", { _ in .sibling(.yearEarlier) }),
         ("previous|last period", { _ in .sibling(.preceding(nil)) }),
         ("period before", { _ in .sibling(.preceding(nil)) }),
         ("previous <unit>", { $0.unit(0).map { .sibling(.preceding($0)) } }),
@@ -191,7 +216,8 @@ extension PeriodGrammar {
     /// Month first, as the United States write it, unless the year is.
     private static func numeric(_ captures: Captures) -> PeriodExpression? {
         let numbers = captures.items.indices.compactMap { captures.integer($0) }
-        guard numbers.count == captures.count, captures.items.dropFirst().allSatisfy({ $0.token?.isGlued == true }) else {
+        guard numbers.count == captures.count, captures.items.dropFirst().allSatisfy({ $0.token?.isGlued == true })
+        else {
             return nil
         }
         switch (numbers.count, numbers[0], numbers[1]) {

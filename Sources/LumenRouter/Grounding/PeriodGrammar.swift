@@ -16,7 +16,10 @@ struct PeriodGrammar: Sendable {
 
     /// "in Q3 of" + "last year", "FY25" + "Q2".
     private static let ofYears: [Draft] = [
-        ("<period> of|in|comma|from? <period>", { merged($0.period(0), $0.period(1)) ?? merged($0.period(1), $0.period(0)) }),
+        (
+            "<period> of|in|comma|from? <period>",
+            { merged($0.period(0), $0.period(1)) ?? merged($0.period(1), $0.period(0)) }
+        )
     ]
 
     private static let ofOthers: [Draft] = [
@@ -25,16 +28,24 @@ struct PeriodGrammar: Sendable {
         ("week ending|to <period>", { $0.period(0).map { .weekEnding($0) } }),
         ("month|quarter|year|day of <period>", { $0.period(0) }),
         ("<period> of|in? <period>", { half($0.period(0), of: $0.period(1)) }),
-        ("<period> of|in? <period>", { capture in
-            guard case .span(.weekday(let first, _), .weekday(let last, _)) = capture.period(0),
-                let week = capture.period(1), isWeek(week)
-            else { return nil }
-            return .span(.weekday(first, of: week), .weekday(last, of: week))
-        }),
-        ("<weekday> of|in? <period>", { capture in
-            guard let weekday = capture.weekday(0), let period = capture.period(1), isWeek(period) else { return nil }
-            return .weekday(weekday, of: period)
-        }),
+        (
+            "<period> of|in? <period>",
+            { capture in
+                guard case .span(.weekday(let first, _), .weekday(let last, _)) = capture.period(0),
+                    let week = capture.period(1), isWeek(week)
+                else { return nil }
+                return .span(.weekday(first, of: week), .weekday(last, of: week))
+            }
+        ),
+        (
+            "<weekday> of|in? <period>",
+            { capture in
+                guard let weekday = capture.weekday(0), let period = capture.period(1), isWeek(period) else {
+                    return nil
+                }
+                return .weekday(weekday, of: period)
+            }
+        ),
     ]
 
     private static let spans: [Draft] = [

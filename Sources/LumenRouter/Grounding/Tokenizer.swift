@@ -144,6 +144,12 @@ private struct Scanner {
         return ["st", "nd", "rd", "th"].contains(first + second)
     }
 
+    /// The points of "E.N.T." are no ends of words.
+    private func isAcronymPoint(_ point: Unicode.Scalar) -> Bool {
+        func isLetter(_ offset: Int) -> Bool { scalar(offset).flatMap(Folding.letters) != nil }
+        return point == "." && isLetter(-1) && !isLetter(-2) && isLetter(1) && !isLetter(2)
+    }
+
     private mutating func word() -> Token {
         let start = index
         var text = ""
@@ -163,7 +169,7 @@ private struct Scanner {
                     isPossessive = text.hasSuffix("s")
                     break
                 }
-            } else {
+            } else if !isAcronymPoint(scalar) {
                 break
             }
             index += 1

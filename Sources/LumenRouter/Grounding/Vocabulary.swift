@@ -23,11 +23,13 @@ struct Vocabulary: Sendable {
     private var symbols: [String: Symbol] = [:]
     private var meanings = [Meaning(word: "")]
     private var spelling = Spelling<Symbol>()
+    /// Words by their consonants: "blw" is "below". No value where several words share them.
+    private var skeletons: [String: Symbol?] = [:]
 
     init() {
         for (word, others) in Words.synonyms { define(word, others) { _ in } }
         for (unit, others) in Words.units { define(unit.rawValue, others) { $0.unit = unit } }
-        for (unit, words) in Words.intervals { define(words, "") { $0.interval = unit } }
+        for (unit, words) in Words.intervals { defineAll(words) { $0.interval = unit } }
         for (index, words) in Words.months.enumerated() { defineAll(words) { $0.month = index + 1 } }
         for (weekday, words) in zip(Weekday.allCases, Words.weekdays) {
             defineAll(words) { $0.weekday = weekday }
@@ -37,7 +39,7 @@ struct Vocabulary: Sendable {
             }
         }
         for (kind, words) in Words.dimensions { defineAll(words) { $0.dimension = .entity(kind) } }
-        define("weekday", "weekdays dow weekend weekends") { $0.dimension = .weekday }
+        define("weekday", "weekdays dow weekend weekends wkday wkdays wkend wkends") { $0.dimension = .weekday }
         for (index, word) in Words.cardinals.enumerated() { define(word, "") { $0.number = Double(index) } }
         for (word, value) in Words.otherNumbers { define(word, "") { $0.number = value } }
         for (index, word) in Words.ordinals.enumerated() {
@@ -79,17 +81,32 @@ struct Vocabulary: Sendable {
         return symbol
     }
 
-    /// Readies the spelling, once the grammars have added their words.
+    /// Readies the recognition of misspelt and shortened words, once the grammars have added theirs.
     mutating func complete() {
-        for (word, symbol) in symbols where !meanings[Int(symbol.raw)].isNeutral { spelling.insert(word, for: symbol) }
+        for (word, symbol) in symbols where !meanings[Int(symbol.raw)].isNeutral {
+            spelling.insert(word, for: symbol)
+            let skeleton = Self.skeleton(of: word)
+            guard skeleton.utf8.count >= 3 else { continue }
+            if let other = skeletons[skeleton], other != symbol {
+                skeletons[skeleton] = .some(nil)
+            } else {
+                skeletons[skeleton] = symbol
+            }
+        }
+    }
+
+    private static func skeleton(of word: String) -> String {
+        String(word.prefix(1)) + word.dropFirst().filter { !"aeiou".contains($0) }
     }
 
     func symbol(of word: String) -> Symbol { symbols[word] ?? .unknown }
     func meaning(of symbol: Symbol) -> Meaning { meanings[Int(symbol.raw)] }
 
-    /// The one word that a misspelling can be meant for.
+    /// The one word that a misspelling or a word without its vowels can be meant for.
     func correction(of word: String) -> (symbol: Symbol, distance: Int)? {
-        guard let (targets, distance) = spelling.nearest(to: word), targets.count == 1, let symbol = targets.first else {
+        if let symbol = skeletons[word] ?? nil, Self.skeleton(of: word) == word { return (symbol, 1) }
+        guard let (targets, distance) = spelling.nearest(to: word), targets.count == 1, let symbol = targets.first
+        else {
             return nil
         }
         return (symbol, distance)

@@ -7,9 +7,9 @@ enum Words {
     static let synonyms: [String: String] = [
         // Measures
         "utilization": """
-            util utilisation utilizations utilisations utl utils utiliz utilizn utilz uti utilize utilized utilise \
-            utilised utilizing utilising utilizes
-            """,
+        util utilisation utilizations utilisations utl utils utiliz utilizn utilz uti utilize utilized utilise \
+        utilised utilizing utilising utilizes
+        """,
         "use": "used uses using usage",
         "adjusted": "adj adjust adjusting",
         "prime": "primetime",
@@ -17,22 +17,24 @@ enum Words {
         "full": "fuller", "busy": "busier",
         "block": "blk", "blocks": "blks",
         "case": "procedure operation", "cases": "procedures operations surgeries",
-        "released": "releases releasing", "release": "rls",
+        "released": "releases releasing", "release": "rls rlse rlses rlsd",
         "abandoned": "unused unutilized unutilised empty wasted idle abandon abandonment",
         "duration": "durations lengths length", "minute": "minutes min mins", "hour": "hours hr hrs",
         "average": "avg median typical averages", "count": "counts number volume volumes",
         "underused": "underutilized underutilised underperforming underperform underperformers underusing",
         "stats": """
-            statistics metrics metric numbers figures performance performing perform performed kpi kpis data overview \
-            snapshot scorecard efficiency efficient results productivity
-            """,
+        statistics metrics metric numbers figures performance performing perform performed kpi kpis data overview \
+        snapshot scorecard efficiency efficient results productivity productive
+        """,
         "doing": "looking look looks fared fare faring", "go": "going went gone",
         // Comparing
         "vs": "versus against v", "compare": "compared comparing comparison compares compar cmp",
         "difference": "differ differs diff gap delta", "than": "",
         "better": "improve improved improving improvement improves",
-        "drop": "dropped dropping drops decline declining declined declines fall falling fell fallen decrease decreased",
-        "rise": "rising rose risen rises increase increased increasing increases grow growing grew climb climbing climbed",
+        "drop":
+            "dropped dropping drops decline declining declined declines fall falling fell fallen decrease decreased",
+        "rise":
+            "rising rose risen rises increase increased increasing increases grow growing grew climb climbing climbed",
         "changed": "changing changes evolved evolve evolving moved shifted progressed",
         "trend": "trends trending trended trendline trajectory evolution progression",
         "history": "historical historically", "change": "movement",
@@ -48,7 +50,7 @@ enum Words {
         "percent": "pct percentage prct",
         // Shapes
         "by": "per", "each": "every", "across": "among amongst", "which": "whch wich", "what": "whats wat",
-        "who": "whos whose whom", "how": "hows",
+        "who": "whos whose whom anyone anybody", "how": "hows howd howre howve",
         "show": "display see view pull get give bring present", "list": "lists enumerate name names roster",
         "breakdown": "breakout", "break": "broken split breaking", "down": "dwn", "drill": "drilldown drilling",
         "detail": "details detailed granular specifics", "individual": "single", "many": "mny",
@@ -84,7 +86,7 @@ enum Words {
         "schedule": "schedules", "mortality": "readmission readmissions complications infection infections ssi",
         "satisfaction": "survey surveys nps", "overtime": "overrun overruns",
         "forecast": "predict prediction predictions predicted projected projection forecasted forecasts",
-        "patient": "pt mrn ssn", "patients": "",
+        "patient": "mrn ssn", "patients": "",
         "diagnosis": "diagnose symptom symptoms medication medications dose dosage drug drugs prescribe prescription "
             + "antibiotic antibiotics treatment",
         "should": "shouldnt ought recommend recommendation recommendations advise advice",
@@ -97,7 +99,8 @@ enum Words {
     ]
 
     static let intervals: [CalendarUnit: String] = [
-        .day: "daily", .week: "weekly", .month: "monthly", .quarter: "quarterly", .year: "yearly",
+        .day: "daily dly", .week: "weekly wkly", .month: "monthly mthly mnthly", .quarter: "quarterly qtrly",
+        .year: "yearly annually",
     ]
 
     static let months = [
@@ -113,9 +116,9 @@ enum Words {
     static let dimensions: [EntityKind: String] = [
         .surgeon: "surgeon surgeons doctor doctors dr drs doc docs physician physicians provider providers surg surgs",
         .blockGroup: """
-            service services specialty specialties speciality specialities department departments dept depts svc svcs \
-            division divisions blockgroup blockgroups team teams group groups svcline
-            """,
+        service services specialty specialties speciality specialities department departments dept depts svc svcs \
+        division divisions blockgroup blockgroups team teams group groups svcline
+        """,
         .room: "room rooms rm rms ors theatre theatres theater theaters suite suites",
         .location: "location locations loc locs campus campuses area areas",
         .building: "building buildings bldg bldgs bld blds bdg bdgs",

@@ -54,7 +54,9 @@ extension Frame {
         var merged = self
         if clearsFilters { merged.filters = [] }
         merged.overlay(names: new.filters, isAddition: isAddition)
-        if !new.periods.isEmpty { merged.periods = isAddition && new.filters.isEmpty ? periods + new.periods : new.periods }
+        if !new.periods.isEmpty {
+            merged.periods = isAddition && new.filters.isEmpty ? periods + new.periods : new.periods
+        }
         if !new.weekdays.isEmpty { merged.weekdays = new.weekdays }
         if let metric = new.metric {
             merged.metric = metric
@@ -94,7 +96,9 @@ extension Frame {
             if shape != .rows, !new.hasRanking, !new.hasThreshold, self.shape == .rows { (lowest, limit) = (nil, nil) }
             self.shape = shape
             let named = Set(new.filters.map(\.kind))
-            for case .entity(let kind) in groupings where !named.contains(kind) { filters.removeAll { $0.kind == kind } }
+            for case .entity(let kind) in groupings where !named.contains(kind) {
+                filters.removeAll { $0.kind == kind }
+            }
         } else if new.metric != nil, shape == .explanation, new.topic == nil {
             shape = .explanation
         }

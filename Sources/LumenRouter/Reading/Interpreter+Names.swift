@@ -8,13 +8,15 @@ extension Interpreter {
         for index in mentions.indices where mentions[index].candidates.count > 1 {
             for others in [settled, base?.filters ?? []] where mentions[index].candidates.count > 1 {
                 let fitting = mentions[index].candidates.filter { candidate in
-                    others.contains { Self.belong(candidate, $0) } && others.allSatisfy { !Self.contradict(candidate, $0) }
+                    others.contains { Self.belong(candidate, $0) }
+                        && others.allSatisfy { !Self.contradict(candidate, $0) }
                 }
                 if fitting.count == 1 { mentions[index].candidates = fitting }
             }
         }
         for mention in mentions { settle(mention) }
         for stranger in strangers() { reading.problems.append(.unknownName(stranger)) }
+        if let said = unknownGrouping { reading.problems.append(.unknownGrouping(said: said)) }
         reading.frame.keepsNamesApart = comparesKinds
     }
 
@@ -79,6 +81,18 @@ extension Interpreter {
         return found
     }
 
+    /// "by payer": a grouping that no tool has.
+    private var unknownGrouping: String? {
+        let items = grounding.items
+        for (item, next) in zip(items, items.dropFirst()) {
+            guard item.token.map({ word($0) == "by" }) == true, let token = next.token, token.kind == .word,
+                !meaning(token).isNeutral, meaning(token).dimension == nil, meaning(token).weekday == nil
+            else { continue }
+            return grounding.text.source(next.span)
+        }
+        return nil
+    }
+
     private func isUnknownWord(_ item: Item) -> Bool {
         guard let token = item.token else { return false }
         return token.kind == .word && token.symbol == .unknown && token.text.utf8.count >= 3
@@ -90,7 +104,7 @@ extension Interpreter {
         let item = grounding.items[index]
         guard let token = item.token else { return false }
         if token.isPossessive { return true }
-        if token.isCapitalized, item.span.lowerBound > 0, !isShouted { return true }
+        if token.isCapitalized, isAmidSentence(item), !isShouted { return true }
         var before = item.span.lowerBound - 1
         while before >= 0, grounding.text.tokens[before].text == "the" { before -= 1 }
         if before >= 0, Self.prepositions.contains(grounding.text.tokens[before].text) { return true }
@@ -100,6 +114,15 @@ extension Interpreter {
         case .activity: return index > 0 && grounding.items[index - 1].cue == .activity
         default: return false
         }
+    }
+
+    /// Neither the first word, nor addressed or signed, nor an abbreviation in capitals.
+    private func isAmidSentence(_ item: Item) -> Bool {
+        guard item.span.lowerBound > 0, let token = item.token else { return false }
+        let written = grounding.text.scalars[token.range]
+        let before = grounding.text.tokens[item.span.lowerBound - 1]
+        return before.kind != .sign && !written.allSatisfy { $0.properties.isUppercase }
+            && !["hi", "hello", "hey", "thanks", "thx", "dear"].contains(before.text)
     }
 
     /// Whether capitals say nothing, because most words have them.

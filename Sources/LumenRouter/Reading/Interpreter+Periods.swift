@@ -16,6 +16,9 @@ extension Interpreter {
         readWeekdays(&said)
         said = joined(said)
         compared(&said)
+        if said.count == 1, base?.periods.isEmpty ?? true, case .sibling(.preceding(let unit?)) = said[0].expression {
+            said[0].expression = .unit(unit, -1)
+        }
         var reference = base?.periods.last?.range ?? defaultRange
         for (index, period) in said.enumerated() {
             if index == 0, isRelativeToSibling(period.expression), said.count > 1 { continue }
@@ -79,7 +82,8 @@ extension Interpreter {
     private func joined(_ said: [Said]) -> [Said] {
         guard said.count == 2, !isComparison else { return said }
         let (first, second) = (said[0], said[1])
-        let merged = second.expression.asYear.flatMap { first.expression.inYear($0) }
+        let merged =
+            second.expression.asYear.flatMap { first.expression.inYear($0) }
             ?? first.expression.asYear.flatMap { second.expression.inYear($0) }
         guard let merged else { return said }
         return [(merged, "\(first.text) \(second.text)", first.span)]
@@ -94,7 +98,7 @@ extension Interpreter {
         if cues.contains(.yearOverYear), said.count < 2 {
             let first = said.first ?? (.unit(.year, 0), "this year", 0..<0)
             said = [first, (.yearEarlier(first.expression), "\(first.text) a year earlier", first.span)]
-        } else if said.count == 2, cues.contains(.compare) {
+        } else if said.count == 2, isComparison {
             completeYears(&said)
         } else if said.count == 1, let base = baseOfComparison(said[0]) {
             said.insert(base, at: 0)
@@ -107,7 +111,9 @@ extension Interpreter {
 
     private func completeYears(_ said: inout [Said]) {
         let (first, second) = (said[0].expression, said[1].expression)
-        if case .part(_, let year) = second, year != .latest, let inYear = first.inYear(year) {
+        if case .part(let part, let year) = second, year != .latest, first != .part(part, of: .latest),
+            let inYear = first.inYear(year)
+        {
             said[0].expression = inYear
         } else if let year = second.asYear, first.asYear == nil {
             if case .part(let part, _) = first {

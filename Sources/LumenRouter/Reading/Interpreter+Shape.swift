@@ -3,23 +3,51 @@ import LumenCore
 extension Interpreter {
     mutating func readShape() {
         reading.frame.shape = shape()
+        if reading.frame.shape == nil, asksWhether, base == nil {
+            (reading.frame.below, reading.frame.above) = (nil, nil)
+        }
+        besidePeers()
         if reading.frame.shape == nil, grounding.items.contains(where: { $0.entity?.impliesSurgeons == true }) {
             reading.frame.shape = .grouped([.entity(.surgeon)])
         }
     }
 
-    private func shape() -> Frame.Shape? {
+    /// "Chen vs the other surgeons": the table of all of them, not of one.
+    private mutating func besidePeers() {
+        let compares = cues.contains(.compare) || cues.contains(.peers)
+        for kind in EntityKind.allCases where compares && reading.frame.filters(of: kind).count == 1 {
+            let isNamed = reading.frame.groupings == [.entity(kind)]
+            let isImplied =
+                cues.contains(.peers) && reading.frame.shape == nil && reading.frame.filters.last?.kind == kind
+            guard isNamed || isImplied else { continue }
+            reading.frame.shape = .grouped([.entity(kind)])
+            reading.frame.filters.removeAll { $0.kind == kind }
+        }
+    }
+
+    /// "Were we above target", "how far below 70 % is ortho": one figure, which is always set against the target.
+    private var asksWhether: Bool {
+        guard let first = grounding.text.tokens.first else { return false }
+        return ["is", "are", "was", "were", "did", "do", "does", "have", "has", "how"].contains(word(first))
+    }
+
+    private mutating func shape() -> Frame.Shape? {
         if isExplanation { return .explanation }
         if let kind = listed { return .entities(kind) }
         if asksForRows { return .rows }
         let dimensions = dimensions()
-        if let step = trendStep { return step }
+        if let step = trendStep {
+            if case .trend = step, !dimensions.isEmpty { noteSingleLine(dimensions) }
+            return step
+        }
         if !dimensions.isEmpty { return .grouped(dimensions) }
         let isComparison = reading.frame.periods.count > 1 || reading.frame.filters.count > 1
         if cues.contains(.trend) { return .trend(nil) }
         if cues.contains(.drift), reading.frame.periods.count < 2, !cues.contains(.compare) { return .trend(nil) }
         if cues.contains(.chart(.line)), base == nil { return .trend(nil) }
-        if cues.contains(.chart(.any)), base == nil, !isComparison, !reading.frame.hasRanking, !reading.frame.hasThreshold {
+        if cues.contains(.chart(.any)), base == nil, !isComparison, !reading.frame.hasRanking,
+            !reading.frame.hasThreshold
+        {
             return .trend(nil)
         }
         return nil
@@ -27,12 +55,23 @@ extension Interpreter {
 
     /// A trend by the unit that was said. "Which day" picks one of a few days, else one of the week.
     private var trendStep: Frame.Shape? {
-        for case .interval(let unit, let isPick) in cues {
-            let days = (reading.frame.periods.first?.range ?? defaultRange).dayCount
-            if unit == .day, isPick, days > 14 { return .grouped([.weekday]) }
-            return .trend(unit == .year ? .quarter : unit)
+        let steps = cues.compactMap { cue -> (unit: CalendarUnit, isPick: Bool)? in
+            switch cue {
+            case .interval(let unit, let isPick): (unit, isPick)
+            case .pick(let unit, _): (unit, true)
+            default: nil
+            }
         }
-        return nil
+        guard let step = steps.first else { return nil }
+        let days = (reading.frame.periods.first?.range ?? defaultRange).dayCount
+        if step.unit == .day, step.isPick, days > 14 { return .grouped([.weekday]) }
+        return .trend(step.unit == .year ? .quarter : step.unit)
+    }
+
+    private mutating func noteSingleLine(_ dimensions: [Dimension]) {
+        let names = dimensions.map(\.noun).joined(separator: " and ")
+        reading.notes.append(
+            "a trend isn't split by \(names): name up to \(Planner.callLimit) of them to see them side by side")
     }
 
     // MARK: Explanations
@@ -40,8 +79,12 @@ extension Interpreter {
     private var isExplanation: Bool {
         if cues.contains(.explain) { return true }
         guard reading.frame.filters.isEmpty, reading.frame.periods.isEmpty else { return false }
-        if cues.contains(.meaning), !cues.contains(where: { if case .group = $0 { true } else { false } }) { return true }
-        if cues.contains(.compare), metrics.count > 1, grounding.text.tokens.contains(where: { word($0) == "difference" }) {
+        if cues.contains(.meaning), !cues.contains(where: { if case .group = $0 { true } else { false } }) {
+            return true
+        }
+        if cues.contains(.compare), metrics.count > 1,
+            grounding.text.tokens.contains(where: { word($0) == "difference" })
+        {
             return true
         }
         return isBareDefinition

@@ -15,14 +15,19 @@ extension Interpreter {
         var topics: [Topic] = cues.compactMap { if case .topic(let topic) = $0 { topic } else { nil } }
         if isCommand { topics.append(.change) }
         guard let topic = Self.precedence.first(where: topics.contains) else { return }
-        if topic == .greeting, !metrics.isEmpty || reading.frame.shape != nil || !reading.frame.filters.isEmpty
-            || !reading.frame.periods.isEmpty
-        { return }
+        if topic == .greeting,
+            !metrics.isEmpty || reading.frame.shape != nil || !reading.frame.filters.isEmpty
+                || !reading.frame.periods.isEmpty
+        {
+            return
+        }
         if Self.measures.contains(topic), isBesideUtilization {
             reading.notes.append("\(topic.phrase) aren't among this dashboard's figures")
             return
         }
-        if topic == .future, reading.problems.contains(where: { if case .future = $0 { true } else { false } }) { return }
+        if topic == .future, reading.problems.contains(where: { if case .future = $0 { true } else { false } }) {
+            return
+        }
         if reading.frame.shape == .explanation, topic == .turnover, !metrics.isEmpty { return }
         reading.frame.topic = topic
         reading.problems.insert(.refused(topic), at: 0)
@@ -39,11 +44,13 @@ extension Interpreter {
         "set", "close", "open", "text", "page", "call", "cut", "modify", "insert", "create",
     ]
     private static let requests: Set<String> = [
-        "please", "pls", "plz", "can", "could", "would", "you", "i", "we", "need", "want", "to", "lets", "let", "us", "go",
+        "please", "pls", "plz", "can", "could", "would", "you", "i", "we", "need", "want", "to", "lets", "let", "us",
+        "go",
         "ahead", "and", "like", "hey", "hi", "ok", "just", "u", "now", "also", "someone", "must", "help", "me", "will",
     ]
     private static let nouns: Set<String> = [
-        "rate", "rates", "time", "times", "minutes", "hours", "percentage", "trend", "stats", "by", "me", "us", "to", "it",
+        "rate", "rates", "time", "times", "minutes", "hours", "percentage", "trend", "stats", "by", "me", "us", "to",
+        "it",
         "utilization", "util", "usage", "use", "level", "volume", "count", "counts", "and",
     ]
 

@@ -32,13 +32,17 @@ struct Planner {
                             left += 1
                             continue
                         }
-                        guard let call = call(part, period, choice, weekday, number: calls.count + 1) else { return nil }
+                        guard let call = call(part, period, choice, weekday, number: calls.count + 1) else {
+                            return nil
+                        }
                         calls.append(call)
                     }
                 }
             }
         }
-        if left > 0 { notes.append("only the first \(Self.callLimit) comparisons are shown; \(left) more were asked for") }
+        if left > 0 {
+            notes.append("only the first \(Self.callLimit) comparisons are shown; \(left) more were asked for")
+        }
         return calls
     }
 

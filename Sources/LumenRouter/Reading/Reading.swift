@@ -8,8 +8,12 @@ struct Reading: Sendable {
         case future(said: String)
         case unknownName(EntityMention)
         case ambiguousName(EntityMention)
+        case unknownGrouping(said: String)
         case refused(Topic)
         case notUnderstood
+
+        /// A name of which not even the kind is known.
+        var isStranger: Bool { if case .unknownName(let name) = self { name.kind == nil } else { false } }
     }
 
     var frame = Frame()
@@ -22,8 +26,6 @@ struct Reading: Sendable {
     var clearsFilters = false
     /// Whether it says what it is about without what was asked before.
     var isSelfContained = false
-    /// Whether anything in it was understood as part of a request.
-    var hasEvidence = false
     /// The share of its content words that were understood.
     var coverage = 1.0
     var fit = EntityMention.Fit.exact

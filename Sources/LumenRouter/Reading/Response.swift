@@ -23,8 +23,7 @@ struct Response {
         var planner = Planner(frame, in: context, defaultRange: defaultRange)
         guard let calls = planner.calls(), !calls.isEmpty else {
             return Proposal(
-                .decline(
-                    reason: "The dashboard “\(context.dashboard.name)” has no tool for that.", suggestions: suggestions),
+                .decline(reason: "“\(context.dashboard.name)” has no tool for that.", suggestions: suggestions),
                 confidence: 0.8)
         }
         var notes: [String] = []
@@ -47,11 +46,12 @@ struct Response {
             case .refused: 2
             case .impossibleDate, .endBeforeStart: 3
             case .ambiguousName: 4
-            case .unknownName: 5
+            case .unknownName, .unknownGrouping: 5
             case .notUnderstood: 6
             }
         }
-        return reading.problems.enumerated().min { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }?.element
+        return reading.problems.enumerated().min { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }?
+            .element
     }
 
     private func decision(on problem: Reading.Problem) -> Proposal.Decision {
@@ -70,6 +70,11 @@ struct Response {
                 question: "“\(mention.said)” fits more than one \(noun(of: mention)). Which one do you mean?",
                 choices: mention.candidates.map(\.name))
         case .unknownName(let mention): return unknown(mention)
+        case .unknownGrouping(let said):
+            return .decline(
+                reason: "I can't break figures down by “\(said)”. I can by service line, surgeon, room, building, "
+                    + "location and weekday, and over time by day, week, month or quarter.",
+                suggestions: suggestions)
         case .refused(let topic):
             return .decline(
                 reason: topic.refusal(dashboard: context.dashboard.name.lowercased()),
@@ -92,14 +97,17 @@ struct Response {
         let similar = gazetteer.similar(to: word ?? mention.said, kind: mention.kind, limit: 4)
         let kind = mention.kind ?? .blockGroup
         let known = similar.isEmpty ? Array(context.inventory.entities(of: kind).prefix(8)) : similar
-        let lacking = "I don't know \(mention.kind.map { "a \($0.noun)" } ?? "anything called") “\(mention.said)” here."
+        let what = mention.kind.map { "a \($0.noun)" } ?? "anything called"
+        let lacking = "I don't know \(what) “\(mention.said)” here."
         guard !known.isEmpty else { return .decline(reason: lacking, suggestions: suggestions) }
-        let question = similar.isEmpty ? "The \(kind.plural) here are these. Which one do you mean?" : "Did you mean one of these?"
+        let question =
+            similar.isEmpty ? "The \(kind.plural) here are these. Which one do you mean?" : "Did you mean one of these?"
         return .ask(question: "\(lacking) \(question)", choices: known.map(\.name))
     }
 
     private func futureReason(_ said: String) -> String {
-        let latest = context.inventory.caseDays.map { " The latest day with completed cases is \($0.end.isoText)." } ?? ""
+        let latest =
+            context.inventory.caseDays.map { " The latest day with completed cases is \($0.end.isoText)." } ?? ""
         return "“\(said)” is still to come, and utilization needs completed cases.\(latest) "
             + "I can give any period up to today; the schedule of coming cases isn't among this dashboard's tools."
     }
@@ -113,7 +121,9 @@ struct Response {
     // MARK: Presentation
 
     private func presentation(of calls: [ToolCall]) -> Presentation {
-        Presentation(chart: frame.chart, focus: focus(of: calls))
+        Presentation(
+            chart: frame.chart, focus: focus(of: calls),
+            metric: frame.metric.flatMap { $0 == .utilization ? nil : $0.rawValue })
     }
 
     private func focus(of calls: [ToolCall]) -> Presentation.Focus {
@@ -149,8 +159,12 @@ struct Response {
             kept += base.periods.filter { frame.periods.contains($0) && !reading.frame.periods.contains($0) }
                 .map { "period: \($0.said)" }
         }
-        if base.shape == frame.shape, reading.frame.shape == nil, let words = words(for: base.shape) { kept.append(words) }
-        if base.weekdays == frame.weekdays, reading.frame.weekdays.isEmpty { kept += base.weekdays.map { "on \($0.name)s" } }
+        if base.shape == frame.shape, reading.frame.shape == nil, let words = words(for: base.shape) {
+            kept.append(words)
+        }
+        if base.weekdays == frame.weekdays, reading.frame.weekdays.isEmpty {
+            kept += base.weekdays.map { "on \($0.name)s" }
+        }
         if !reading.frame.hasThreshold {
             if let below = base.below, below == frame.below { kept.append("below \(percent(below))") }
             if let above = base.above, above == frame.above { kept.append("above \(percent(above))") }
@@ -170,15 +184,6 @@ struct Response {
         case .trend(let unit)?: unit.map { "trend by \($0.rawValue)" } ?? "trend"
         case .entities(let kind)?: "list of \(kind.plural)"
         default: nil
-        }
-    }
-}
-
-extension Dimension {
-    var noun: String {
-        switch self {
-        case .entity(let kind): kind.noun
-        case .weekday: "weekday"
         }
     }
 }

@@ -1,0 +1,174 @@
+import LumenCore
+import Testing
+
+@testable import LumenRouter
+
+@Suite("Following up") struct FollowUpTests {
+    struct Chain: Sendable, CustomTestStringConvertible {
+        let questions: [String]
+        let expected: String
+        let kept: [String]
+
+        init(_ questions: [String], _ expected: String..., kept: [String] = []) {
+            self.questions = questions
+            self.expected = expected.joined(separator: " + ")
+            self.kept = kept
+        }
+
+        var testDescription: String { questions.joined(separator: " → ") }
+    }
+
+    @Test("what is new replaces its kind, the rest stays", arguments: replaced + reshaped + compared + fresh)
+    func chain(_ chain: Chain) {
+        let proposal = read(chain.questions.last ?? "", after: chain.questions.dropLast())
+        #expect(short(proposal) == chain.expected)
+        #expect(proposal.carriedOver == chain.kept)
+    }
+
+    private static let days = "2026-10-22..2026-11-20"
+    private static let lastMonth = "2026-10-01..2026-10-31"
+    private static let lastQuarter = "2026-07-01..2026-09-30"
+    private static let thisMonth = "2026-11-01..2026-11-20"
+
+    static let replaced = [
+        Chain(
+            ["What is the utilization for building 3?", "What about building 5?"], "summary \(days) building=Building 5"
+        ),
+        Chain(
+            ["util for building 3 last quarter", "What about building 5?"],
+            "summary \(lastQuarter) building=Building 5", kept: ["period: last quarter"]),
+        Chain(
+            ["util for building 3 last quarter", "building 5?"], "summary \(lastQuarter) building=Building 5",
+            kept: ["period: last quarter"]),
+        Chain(
+            ["ortho util last quarter", "last month instead"], "summary \(lastMonth) blockgroup=Orthopedics",
+            kept: ["Orthopedics"]),
+        Chain(
+            ["ortho util last quarter", "same for last year"], "summary 2025-01-01..2025-12-31 blockgroup=Orthopedics",
+            kept: ["Orthopedics"]),
+        Chain(
+            ["ortho util in october", "and the previous month?"],
+            "summary 2026-09-01..2026-09-30 blockgroup=Orthopedics", kept: ["Orthopedics"]),
+        Chain(
+            ["ortho util in october", "same period last year"], "summary 2025-10-01..2025-10-31 blockgroup=Orthopedics",
+            kept: ["Orthopedics"]),
+        Chain(
+            ["util building 3 last month", "on Mondays"], "summary \(lastMonth) building=Building 3 weekday=Monday",
+            kept: ["Building 3", "period: last month"]),
+        Chain(
+            ["ortho last month", "and Dr. Kim?"], "summary \(lastMonth) surgeon=Robert Kim",
+            kept: ["period: last month"]),
+        Chain(["util building 3 this month", "overall"], "summary \(thisMonth)", kept: ["period: this month"]),
+        Chain(
+            ["ortho vs ent last month", "this month?"],
+            "summary \(thisMonth) blockgroup=Orthopedics + summary \(thisMonth) blockgroup=ENT",
+            kept: ["Orthopedics", "ENT"]),
+    ]
+
+    static let reshaped = [
+        Chain(
+            ["util for building 3 last quarter", "and by surgeon?"], "by_surgeon \(lastQuarter) building=Building 3",
+            kept: ["Building 3", "period: last quarter"]),
+        Chain(
+            ["util by surgeon last quarter", "only ortho"], "by_surgeon \(lastQuarter) blockgroup=Orthopedics",
+            kept: ["period: last quarter", "by surgeon"]),
+        Chain(
+            ["util by surgeon last quarter", "only ortho", "worst 3"],
+            "by_surgeon \(lastQuarter) blockgroup=Orthopedics order=lowest limit=3",
+            kept: ["Orthopedics", "period: last quarter", "by surgeon"]),
+        Chain(
+            ["util by surgeon this month", "and Dr. Park?"], "summary \(thisMonth) surgeon=Emily Park",
+            kept: ["period: this month"]),
+        Chain(["util by service ytd", "now by surgeon"], "by_surgeon 2026-01-01..2026-11-20", kept: ["period: ytd"]),
+        Chain(
+            ["util by service ytd", "which are below target"], "by_block_group 2026-01-01..2026-11-20 below=0.75",
+            kept: ["period: ytd", "by service line"]),
+        Chain(
+            ["who's under 70 this quarter", "in building 3"],
+            "by_surgeon 2026-10-01..2026-11-20 building=Building 3 below=0.7",
+            kept: ["period: this quarter", "by surgeon", "below 70 %"]),
+        Chain(
+            ["who's under 70 this quarter", "and above 80?"], "by_surgeon 2026-10-01..2026-11-20 above=0.8",
+            kept: ["period: this quarter", "by surgeon"]),
+        Chain(
+            ["building 3 by room last week", "which one is lowest"],
+            "summary 2026-11-09..2026-11-15 building=Building 3 group_by=room",
+            kept: ["Building 3", "period: last week", "by room"]),
+        Chain(
+            ["util building 3 this month", "show me the blocks"], "drill_down \(thisMonth) building=Building 3",
+            kept: ["Building 3", "period: this month"]),
+        Chain(
+            ["util building 3 this month", "prime time?"], "summary \(thisMonth) building=Building 3",
+            kept: ["Building 3", "period: this month"]),
+        Chain(
+            ["util building 3 last month", "break it down by room"],
+            "summary \(lastMonth) building=Building 3 group_by=room", kept: ["Building 3", "period: last month"]),
+        Chain(
+            ["ortho util ytd", "trend"], "trend 2026-01-01..2026-11-20 blockgroup=Orthopedics interval=month",
+            kept: ["Orthopedics", "period: ytd"]),
+        Chain(
+            ["show the blocks in or 3 last week", "worst 5"],
+            "drill_down 2026-11-09..2026-11-15 room=OR 3 limit=5 order=lowest",
+            kept: ["OR 3", "period: last week", "block by block"]),
+        Chain(
+            ["list the surgeons", "in ortho"], "list_entities kind=surgeon blockgroup=Orthopedics",
+            kept: ["list of surgeons"]),
+        Chain(["util by service ytd", "how is that computed"], "explain utilization_rate"),
+        Chain(["what is adjusted utilization?", "and prime time?"], "explain prime_time_utilization"),
+    ]
+
+    static let compared = [
+        Chain(
+            ["ortho last month", "vs ENT"],
+            "summary \(lastMonth) blockgroup=Orthopedics + summary \(lastMonth) blockgroup=ENT",
+            kept: ["Orthopedics", "period: last month"]),
+        Chain(
+            ["ortho last month", "how does that compare to the month before"],
+            "summary \(lastMonth) blockgroup=Orthopedics + summary 2026-09-01..2026-09-30 blockgroup=Orthopedics",
+            kept: ["Orthopedics", "period: last month"]),
+        Chain(
+            ["ortho last month", "add neuro"],
+            "summary \(lastMonth) blockgroup=Orthopedics + summary \(lastMonth) blockgroup=Neurosurgery",
+            kept: ["Orthopedics", "period: last month"]),
+        Chain(
+            ["ortho last month", "add neuro", "by month this year"],
+            "trend 2026-01-01..2026-11-20 blockgroup=Orthopedics interval=month",
+            "trend 2026-01-01..2026-11-20 blockgroup=Neurosurgery interval=month",
+            kept: ["Orthopedics", "Neurosurgery"]),
+    ]
+
+    static let fresh = [
+        Chain(
+            ["which surgeons are below 60% in ortho ytd", "What is the utilization for building 3?"],
+            "summary \(days) building=Building 3"),
+        Chain(["ortho util q3", "How did Chen do in October?"], "summary \(lastMonth) surgeon=Sarah Chen"),
+        Chain(
+            ["util for ortho", "show their utilization by room"],
+            "summary \(days) blockgroup=Orthopedics group_by=room", kept: ["Orthopedics"]),
+        Chain(["util building 3", "thanks", "and building 5?"], "summary \(days) building=Building 5"),
+        Chain(
+            ["turnover for ortho", "utilization then"], "summary \(days) blockgroup=Orthopedics",
+            kept: ["Orthopedics"]),
+        Chain(
+            ["util from 2026-10-15 to 2026-10-01", "From 2026-10-01 to 2026-10-15"], "summary 2026-10-01..2026-10-15"),
+        Chain(["room 3 util last month", "OR 3"], "summary \(lastMonth) room=OR 3", kept: ["period: last month"]),
+        Chain(["Building 5 util", "room 3?"], "summary \(days) room=ASC 3"),
+        Chain(["util building 3 yesterday", "tomorrow?"], "decline"),
+        Chain(
+            ["util building 3 last month", "what about kowalski"],
+            "ask: Orthopedics, General Surgery, Cardiac Surgery, Neurosurgery, Urology, ENT, Plastics, Vascular"),
+    ]
+
+    @Test("a chart is asked for afterwards") func chart() {
+        let proposal = read("as a line chart", after: ["ortho trend this year"])
+        #expect(short(proposal) == "trend 2026-01-01..2026-11-20 blockgroup=Orthopedics interval=month")
+        #expect(proposal.presentation.chart == .line)
+        #expect(read("as a bar chart", after: ["util by service ytd"]).presentation.chart == .bar)
+    }
+
+    @Test("a long conversation ends where a short one does") func longConversation() {
+        let chatter = Array(repeating: "util by surgeon for ENT in 2025", count: 40)
+        let proposal = read("and building 5?", after: chatter + ["util for building 3 last month"])
+        #expect(short(proposal) == "summary \(Self.lastMonth) building=Building 5")
+    }
+}
