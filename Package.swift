@@ -2,8 +2,9 @@
 
 import PackageDescription
 
-/// The flags of the house: every module is compiled alike.
+/// The flags of the house: every module is compiled alike, and a warning is an error.
 let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -32,11 +33,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
     name: "lumen",
     products: [
-        .executable(name: "lumen", targets: ["lumen"]),
-        .library(
-            name: "LumenBenchmarkable",
-            targets: ["LumenCore", "LumenSQL", "LumenWarehouse", "LumenTools", "LumenRouter", "LumenAgent", "LumenApp"]
-        ),
+        .executable(name: "lumen", targets: ["lumen"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -83,3 +80,17 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The benchmarks measure `package` symbols, so they are of this package, but only when they are asked for.
+if Context.environment["LUMEN_BENCHMARKS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "LumenBenchmarks",
+            dependencies: [
+                "LumenAgent", "LumenApp", "LumenCore", "LumenSQL", "LumenWarehouse",
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/Lumen", swiftSettings: settings,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}

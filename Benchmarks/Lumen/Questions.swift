@@ -1,5 +1,6 @@
 import LumenAgent
 import LumenApp
+import LumenCore
 
 /// Whole turns on the demo hospital, from the words to the answer object's bytes.
 enum Questions {
