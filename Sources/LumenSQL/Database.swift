@@ -6,6 +6,7 @@ package import LumenCore
 /// transaction that rolls back when its body throws. Everything thrown is a `DatabaseFault`, or what the body threw.
 package protocol Database: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
+    @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 }
 

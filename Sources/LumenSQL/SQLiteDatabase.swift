@@ -41,6 +41,7 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {

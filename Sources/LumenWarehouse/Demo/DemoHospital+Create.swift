@@ -16,6 +16,7 @@ extension DemoHospital {
                 for row in blocks { try writer.write(row) }
                 for row in cases { try writer.write(row) }
             }
+            try writer.flush()
             // This import is not logged yet, so its rows are not among those of the logged ones.
             for table in ["blocks", "cases"] {
                 try connection.execute(

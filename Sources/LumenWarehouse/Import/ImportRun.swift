@@ -39,7 +39,7 @@ final class ImportRun<Format: ImportFormat> {
         try reader.forEachBatch { batch in
             if isCancelled() { throw CancellationError() }
             if batch.file == lineOffsets.count { lineOffsets.append(batch.linesBefore) }
-            for row in batch.rows { try take(row, of: batch) }
+            try take(batch)
             rows += batch.rows.count
             progress(ImportProgress(bytesDone: min(batch.bytesDone, total), bytesTotal: total, rows: rows))
         }
@@ -49,13 +49,19 @@ final class ImportRun<Format: ImportFormat> {
         return summary(kind, isDryRun: isDryRun)
     }
 
-    private func take(_ row: ReadRow<Format.Row>, of batch: ReadBatch<Format.Row>) throws {
-        switch row.row {
-        case .failure(let problem):
-            try reject(problem, row, of: batch)
-        case .success(let value):
-            let outcome = try Format.write(value, line: batch.linesBefore + row.line, to: writer)
-            if case .contradicts(let earlier) = outcome { try reject(contradiction(of: earlier), row, of: batch) }
+    private func take(_ batch: ReadBatch<Format.Row>) throws {
+        for row in batch.rows {
+            if case .success(let value) = row.row {
+                try Format.write(value, line: batch.linesBefore + row.line, to: writer)
+            }
+        }
+        let contradictions = try writer.flush()
+        for row in batch.rows {
+            if case .failure(let problem) = row.row {
+                try reject(problem, row, of: batch)
+            } else if let earlier = contradictions[batch.linesBefore + row.line] {
+                try reject(contradiction(of: earlier), row, of: batch)
+            }
         }
     }
 

@@ -40,6 +40,18 @@ package struct Importer: Sendable {
         }
     }
 
+    /// A file of another kind may have this kind's columns, but its numbers would mean something else.
+    private static func refuseOtherKinds(_ files: [ImportFile], than kind: ImportKind) throws {
+        for file in files {
+            guard let other = kind.betterFit(for: file.layout.headers) else { continue }
+            throw ImportFault(
+                """
+                \(file.name) looks like \(other.rawValue), not \(kind.rawValue): import it with \
+                “lumen import \(other.rawValue)”, or name its columns with --mapping.
+                """)
+        }
+    }
+
     private func run<Format: ImportFormat>(
         _: Format.Type, _ kind: ImportKind, _ paths: [String], _ options: ImportOptions, _ rejects: RejectsTarget?,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
@@ -53,6 +65,7 @@ package struct Importer: Sendable {
                         try ImportFile(
                             path: path, columns: Format.columns, mapping: options.mapping, allowed: site.patientColumns)
                     }
+                    if options.mapping.headers.isEmpty { try Self.refuseOtherKinds(files, than: kind) }
                     let run = try ImportRun<Format>(
                         files: files, site: site, now: now, rejects: rejects, connection: connection,
                         progress: progress, isCancelled: { flag.isSet.load(ordering: .relaxed) })

@@ -81,4 +81,17 @@ import Testing
             try fixture.text(of: "r.csv").contains(
                 "4,block_id,\"appears twice in this import with different content (the first, at line 2, is kept)\""))
     }
+
+    /// A case file has a room, a date and times too; read as blocks it would give every case a block of its own.
+    @Test func aFileOfCasesIsNoFileOfBlocks() async throws {
+        let fixture = try await ImportFixture()
+        let text =
+            "Encounter ID,Date,OR Suite,Service,Wheels In,Start Time,End Time,Wheels Out\n1,1/3/22,1,ENT,7:05,7:32,9:05,9:17\n"
+        let fault = await #expect(throws: ImportFault.self) { try await fixture.run(text, as: .blocks) }
+        #expect(fault?.sentence.contains("lumen import cases") == true)
+        #expect(try await fixture.count("blocks") == 0)
+        try await fixture.run(text)
+        try await fixture.run(text, as: .blocks, mapping: ["Start Time": "start"])
+        #expect(try await fixture.count("blocks") == 1)
+    }
 }

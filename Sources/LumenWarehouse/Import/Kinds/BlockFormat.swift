@@ -28,7 +28,7 @@ struct BlockFormat: ImportFormat {
 
     init(cells: Cells, site: Site, now: Minute) { self.cells = cells }
 
-    static func write(_ row: BlockRow, line: Int, to writer: WarehouseWriter) throws -> WarehouseWriter.Outcome {
+    static func write(_ row: BlockRow, line: Int, to writer: WarehouseWriter) throws {
         try writer.write(row, line: line)
     }
 

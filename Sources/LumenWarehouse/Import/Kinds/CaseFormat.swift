@@ -85,7 +85,7 @@ struct CaseFormat: ImportFormat {
         today = site.zone.local(now).day
     }
 
-    static func write(_ row: CaseRow, line: Int, to writer: WarehouseWriter) throws -> WarehouseWriter.Outcome {
+    static func write(_ row: CaseRow, line: Int, to writer: WarehouseWriter) throws {
         try writer.write(row, line: line)
     }
 

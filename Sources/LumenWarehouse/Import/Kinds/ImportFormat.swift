@@ -13,7 +13,7 @@ protocol ImportFormat: SendableMetatype {
     /// - Throws: `RowProblem` for a row that contradicts itself or lacks what it needs.
     mutating func row(_ record: CSVRecord, _ bytes: Span<UInt8>) throws(RowProblem) -> Row
 
-    static func write(_ row: Row, line: Int, to writer: WarehouseWriter) throws -> WarehouseWriter.Outcome
+    static func write(_ row: Row, line: Int, to writer: WarehouseWriter) throws
 }
 
 extension ImportKind {

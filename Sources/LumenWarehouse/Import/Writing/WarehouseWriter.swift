@@ -4,7 +4,8 @@ package import LumenSQL
 /// Writes one import of a site's rows: names become numbers, known rows are compared, new ones inserted.
 ///
 /// It lives inside one `Database.write` body, so all of it is one transaction; end with `finish`. A row is known by
-/// its key (`case_id`, `block_id`). Names that differ only in case or in the number of their spaces are one thing,
+/// its key (`case_id`, `block_id`): one that comes again replaces what an earlier import wrote, but not what this one
+/// wrote. Names that differ only in case or in the number of their spaces are one thing,
 /// spelt as it was first. A room's building and location and a surgeon's service line are filled by the first row
 /// that tells them, and then stay.
 ///
@@ -32,12 +33,13 @@ package final class WarehouseWriter {
     private let siteID: String
     private let importID: Int
     private var names: SiteNames
-    private let caseTable: RowTable
-    private let blockTable: RowTable
+    private var caseTable: RowTable
+    private var blockTable: RowTable
+    private var rowCount = 0
+    /// By the lines of rows whose key came earlier in this import with other content, the lines of those.
+    private var contradictions: [Int: Int] = [:]
     /// The days on which the cases of this import stand, or stood before it.
     private var caseDays: Set<Int> = []
-    /// The values of the row at hand, as `RowTable.upsert` takes them.
-    private var values: [SQLValue] = []
 
     package init(_ connection: any SQLConnection, siteID: String) throws {
         self.connection = connection
@@ -64,6 +66,7 @@ package final class WarehouseWriter {
 
     /// Deletes all the site's rows, names and past imports; its revision stays.
     package func clear() throws {
+        try flush()
         for table in [
             "cases", "blocks", "rooms", "surgeons", "procedures", "block_groups", "locations", "buildings", "imports",
         ] {
@@ -78,56 +81,67 @@ package final class WarehouseWriter {
         _ = try names.buildings.number(of: name)
     }
 
-    /// - Parameter line: where the row stands in what is imported; told when a later row contradicts it.
-    @discardableResult
-    package func write(_ row: CaseRow, line: Int = 0) throws -> Outcome {
-        values.removeAll(keepingCapacity: true)
-        values.append(.text(siteID))
-        values.append(.text(row.caseID))
-        values.append(.int(row.day.dayNumber))
-        values.append(.int(try names.room(row.room, building: row.building, location: row.location)))
-        values.append(SQLValue(row.wheelsIn))
-        values.append(SQLValue(row.wheelsOut))
-        let group = try names.blockGroups.number(of: row.service)
-        values.append(SQLValue(group))
-        values.append(SQLValue(try names.surgeon(row.surgeon, blockGroup: group)))
-        values.append(.int(row.status.rawValue))
-        values.append(SQLValue(row.scheduledStart))
-        values.append(SQLValue(row.scheduledMinutes))
-        values.append(SQLValue(try names.procedures.number(of: row.procedure)))
-        values.append(SQLValue(row.procedureStart))
-        values.append(SQLValue(row.procedureEnd))
-        values.append(SQLValue(row.cancelReason))
-        values.append(SQLValue(row.cancelledAt))
-        values.append(SQLValue(row.bookedAt))
-        values.append(.int(row.isAddOn ? 1 : 0))
-        values.append(SQLValue(row.patient))
-        values.append(.int(0))
-        let (outcome, formerDay) = try caseTable.upsert(&values, line: line)
+    /// - Parameter line: where the row stands in what is imported, unlike any other row's; its number by default.
+    package func write(_ row: CaseRow, line: Int? = nil) throws {
+        rowCount += 1
         caseDays.insert(row.day.dayNumber)
-        if let formerDay { caseDays.insert(formerDay) }
-        counts.add(outcome)
-        return outcome
+        caseTable.waiting.append(.text(siteID))
+        caseTable.waiting.append(.text(row.caseID))
+        caseTable.waiting.append(.int(row.day.dayNumber))
+        caseTable.waiting.append(.int(try names.room(row.room, building: row.building, location: row.location)))
+        caseTable.waiting.append(SQLValue(row.wheelsIn))
+        caseTable.waiting.append(SQLValue(row.wheelsOut))
+        let group = try names.blockGroups.number(of: row.service)
+        caseTable.waiting.append(SQLValue(group))
+        caseTable.waiting.append(SQLValue(try names.surgeon(row.surgeon, blockGroup: group)))
+        caseTable.waiting.append(.int(row.status.rawValue))
+        caseTable.waiting.append(SQLValue(row.scheduledStart))
+        caseTable.waiting.append(SQLValue(row.scheduledMinutes))
+        caseTable.waiting.append(SQLValue(try names.procedures.number(of: row.procedure)))
+        caseTable.waiting.append(SQLValue(row.procedureStart))
+        caseTable.waiting.append(SQLValue(row.procedureEnd))
+        caseTable.waiting.append(SQLValue(row.cancelReason))
+        caseTable.waiting.append(SQLValue(row.cancelledAt))
+        caseTable.waiting.append(SQLValue(row.bookedAt))
+        caseTable.waiting.append(.int(row.isAddOn ? 1 : 0))
+        caseTable.waiting.append(SQLValue(row.patient))
+        caseTable.waiting.append(.int(0))
+        try caseTable.close(line: line ?? rowCount, settle)
     }
 
     /// - Parameter line: as for a case.
-    @discardableResult
-    package func write(_ row: BlockRow, line: Int = 0) throws -> Outcome {
-        values.removeAll(keepingCapacity: true)
+    package func write(_ row: BlockRow, line: Int? = nil) throws {
+        rowCount += 1
         let group = try names.blockGroups.number(of: row.blockGroup)
-        values.append(.text(siteID))
-        values.append(.text(row.blockID))
-        values.append(.int(row.day.dayNumber))
-        values.append(.int(row.start))
-        values.append(.int(row.end))
-        values.append(.int(try names.room(row.room, building: row.building, location: row.location)))
-        values.append(.int(group))
-        values.append(SQLValue(try names.surgeon(row.surgeon, blockGroup: group)))
-        values.append(SQLValue(row.releasedAt))
-        values.append(.int(row.releasedMinutes))
-        let (outcome, _) = try blockTable.upsert(&values, line: line)
-        counts.add(outcome)
-        return outcome
+        blockTable.waiting.append(.text(siteID))
+        blockTable.waiting.append(.text(row.blockID))
+        blockTable.waiting.append(.int(row.day.dayNumber))
+        blockTable.waiting.append(.int(row.start))
+        blockTable.waiting.append(.int(row.end))
+        blockTable.waiting.append(.int(try names.room(row.room, building: row.building, location: row.location)))
+        blockTable.waiting.append(.int(group))
+        blockTable.waiting.append(SQLValue(try names.surgeon(row.surgeon, blockGroup: group)))
+        blockTable.waiting.append(SQLValue(row.releasedAt))
+        blockTable.waiting.append(.int(row.releasedMinutes))
+        try blockTable.close(line: line ?? rowCount, settle)
+    }
+
+    /// Writes the rows that still wait for company.
+    ///
+    /// - Returns: by the lines of rows written since the last flush whose key came earlier in this import with other
+    ///   content, which stays, the lines of those earlier rows.
+    @discardableResult
+    package func flush() throws -> [Int: Int] {
+        try caseTable.flush(settle)
+        try blockTable.flush(settle)
+        defer { contradictions = [:] }
+        return contradictions
+    }
+
+    private func settle(_ row: RowTable.Settled) {
+        counts.add(row.outcome)
+        if let formerDay = row.formerDay { caseDays.insert(formerDay) }
+        if case .contradicts(let earlier) = row.outcome { contradictions[row.line] = earlier }
     }
 
     /// Ends the import: flags the cases that overlap, logs the import, and raises the site's revision if anything
@@ -137,6 +151,7 @@ package final class WarehouseWriter {
     ///   - kind: what the log calls it: an `ImportKind`'s name, or "demo".
     ///   - rejected: rows that never came to `write`.
     package func finish(kind: String, at moment: Minute, rejected: Int = 0) throws {
+        try flush()
         counts.rejected += rejected
         var flags = try OverlapFlags(connection, siteID: siteID, importID: importID)
         try flags.refresh(caseDays)
