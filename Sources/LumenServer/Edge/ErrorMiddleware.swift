@@ -41,7 +41,7 @@ struct ErrorMiddleware: RouterMiddleware {
             ])
     }
 
-    /// No script, style, frame or connection but Lumen's own (`docs/threat-model.md`).
+    /// No script, style, frame or connection but Lumen's own (OWASP ASVS, V3 Web Frontend Security).
     private static let safetyHeaders: [HTTPField] = [
         HTTPField(
             name: .contentSecurityPolicy,
