@@ -1,7 +1,7 @@
 // Numbers in the words of an answer: buttons that open a card with their origin.
 
 import { byId, button, el } from "./dom.js";
-import { formatPeriod, formatWithUnit, isShare, words } from "./format.js";
+import { formatPeriod, formatWithUnit, words } from "./format.js";
 
 const OPERATIONS = {
   difference: "Difference", ratio: "Ratio", sum: "Sum", count: "Count", mean: "Mean", product: "Product",
@@ -137,10 +137,13 @@ function facts(number, computation) {
   return rows.filter(([, value]) => value).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]);
 }
 
+/** What a field holds where the text shows something else of it: points are of rates, hours of minutes. */
+const FIELD_UNITS = { points: "percent", hours: "minutes" };
+
 function stepContent({ step, unit }) {
   // These operations keep the unit of what they work on; of a ratio's parts nothing is known.
   const keepsUnit = ["difference", "sum", "mean", "max", "min"].includes(step.operation);
-  const operandUnit = keepsUnit ? (isShare(unit) ? "percent" : unit) : null;
+  const operandUnit = keepsUnit ? FIELD_UNITS[unit] ?? unit : null;
   const operands = Array.isArray(step.operands) ? step.operands : [];
   return el("div", { class: "step" },
     el("h3", {}, `${OPERATIONS[step.operation] ?? words(step.operation)} of`),

@@ -23,14 +23,15 @@ import Testing
                 "x": ["label": "Surgeon", "values": ["Peter Hall", "Omar Haddad"]],
                 "series": [["label": "Block utilization", "values": [0.4, 0.482]]],
                 "intervals": [.null, [0.3, 0.66]], "target": ["label": "Target", "value": 0.75],
+                "source": ["call": 0, "field": "/rows"],
             ])
         #expect(artifacts[1].content["source"] == ["call": 0, "field": "/rows"])
         #expect(
-            artifacts[1].content["columns"]?[4] == [
+            artifacts[1].content["columns"]?[2] == [
                 "key": "utilization_rate", "label": "Utilization", "type": "percent",
             ])
         #expect(
-            artifacts[1].content["rows"]?[0] == ["Omar Haddad", "ENT", 14, 28, 0.482, [0.3, 0.66]])
+            artifacts[1].content["rows"]?[0] == ["Omar Haddad", "ENT", 0.482, [0.3, 0.66], 14, 28])
     }
 
     @Test(arguments: Presentation.Chart.allCases)

@@ -21,8 +21,8 @@ import Testing
         expect(
             try Fixture.narrate(calls, focus: .comparison),
             """
-            **Building 5 is 4.2 points higher than Building 3**: 71.3 % (124 blocks) against 67.1 % (80 blocks). Both \
-            are below the 75 % target.
+            **Building 5 is 4.2 points higher than Building 3 in block utilization**: 71.3 % (124 blocks) against \
+            67.1 % (80 blocks). Both are below the 75 % target.
 
             The 95 % intervals, 66.0 % to 76.0 % and 60.0 % to 74.0 %, overlap, so a difference is not established. \
             For Building 5 the 95 % interval includes the target, so being below it is not established.
@@ -36,8 +36,8 @@ import Testing
         expect(
             try Fixture.narrate(calls, focus: .comparison),
             """
-            **Building 5 and Building 3 are level**: 80.0 % (124 blocks) against 80.0 % (80 blocks). Neither is below \
-            the 75 % target.
+            **Building 5 and Building 3 are level in block utilization**: 80.0 % (124 blocks) against 80.0 % (80 \
+            blocks). Neither is below the 75 % target.
 
             \(quiet("Building 3; Building 5"))
             """)
@@ -51,9 +51,9 @@ import Testing
         expect(
             try Fixture.narrate(calls, focus: .comparison),
             """
-            **Building 1** is the highest, **78.0 %** over 180 blocks, and **Building 5** the lowest, **60.0 %** over \
-            90 blocks: 18.0 points apart. Between them: Building 3, 76.0 % (80 blocks). Building 5 is below the 75 % \
-            target.
+            **Building 1** has the highest block utilization, **78.0 %** over 180 blocks, and **Building 5** the \
+            lowest, **60.0 %** over 90 blocks: 18.0 points apart. Between them: Building 3, 76.0 % (80 blocks). \
+            Building 5 is below the 75 % target.
 
             The 95 % intervals of Building 1 and Building 5, 75.0 % to 81.0 % and 50.0 % to 70.0 %, do not overlap.
 
@@ -69,8 +69,9 @@ import Testing
         expect(
             try Fixture.narrate(calls, focus: .comparison),
             """
-            **Building 1 is 28.0 points higher than Building 3**: 78.0 % (180 blocks) against 50.0 % (4 blocks). \
-            Building 2 has no rate: Building 2 has no blocks. Building 3 is below the 75 % target.
+            **Building 1 is 28.0 points higher than Building 3 in block utilization**: 78.0 % (180 blocks) against \
+            50.0 % (4 blocks). Building 2 has no block utilization: Building 2 has no blocks. Building 3 is below the \
+            75 % target.
 
             Building 3 has fewer than 10 blocks: too few to compare.
 
@@ -91,8 +92,8 @@ import Testing
         expect(
             try Fixture.narrate(calls, focus: .comparison),
             """
-            **Sep 1 – 30, 2026 is 10.0 points higher than Aug 1 – 31, 2026**: 80.0 % (20 blocks) against 70.0 % (20 \
-            blocks). Aug 1 – 31, 2026 is below the 75 % target.
+            **Sep 1 – 30, 2026 is 10.0 points higher than Aug 1 – 31, 2026 in block utilization**: 80.0 % (20 blocks) \
+            against 70.0 % (20 blocks). Aug 1 – 31, 2026 is below the 75 % target.
 
             *Aug 1 – 31, 2026; Sep 1 – 30, 2026 · Sarah Chen · \(variant)*
             """)
@@ -103,7 +104,8 @@ import Testing
         let result = Fixture.summary(0.72, more: ["group_by": "building", "groups": .array(groups)])
         let text = try Fixture.narrate([Fixture.call("block_util_summary", returns: result)], focus: .comparison).text
         #expect(
-            text.hasPrefix("**Building 1 is 7.6 points higher than Building 3**: 76.0\u{202F}% (60 blocks) against"))
+            text.hasPrefix(
+                "**Building 1 is 7.6 points higher than Building 3 in block utilization**: 76.0\u{202F}% (60 blocks)"))
     }
 
     @Test func `a side that failed`() throws {
@@ -142,8 +144,8 @@ import Testing
             try Fixture.narrate([trend(rows)], focus: .trend),
             """
             **71.4 %** block utilization in Oct 2026 over 220 blocks, 3.4 points higher than Jul 2026 (68.0 %, 220 \
-            blocks). High: Sep 2026, 76.0 % (220 blocks). Low: Aug 2026, 64.2 % (220 blocks). Over the whole period: \
-            70.0 % over 990 blocks, 5.0 points below the 75 % target.
+            blocks). Highest: Sep 2026, 76.0 % (220 blocks). Lowest: Aug 2026, 64.2 % (220 blocks). Over the whole \
+            period: 70.0 % over 990 blocks, 5.0 points below the 75 % target.
 
             Nov 2026 (70.0 %, 130 blocks) is a partial month and left out of the comparison. The 95 % intervals of the \
             first and the last month overlap, so a change is not established.
@@ -163,7 +165,7 @@ import Testing
             **90.0 %** block utilization on Nov 5 over 4 blocks, level with Nov 2 (90.0 %, 5 blocks). Over the whole \
             period: 70.0 % over 990 blocks, 5.0 points below the 75 % target.
 
-            With fewer than 10 blocks a day, single values say little. 1 day has no rate.
+            With fewer than 10 blocks a day, single values say little. 1 day has no block utilization.
 
             \(quietTrend)
             """)
@@ -174,7 +176,7 @@ import Testing
             try Fixture.narrate([trend([Fixture.bucket("Nov 2026", 0.7, partial: true)])], focus: .trend),
             """
             **70.0 %** block utilization over 990 blocks and 2,000 cases, 5.0 points below the 75 % target. There are \
-            too few months with a rate for a trend.
+            too few months with data for a trend.
 
             \(quietTrend)
             """)
@@ -183,6 +185,7 @@ import Testing
     @Test func `months under a threshold`() throws {
         let rows = [Fixture.bucket("Sep 2026", 0.76), Fixture.bucket("Oct 2026", 0.65)]
         let text = try Fixture.narrate([trend(rows)], focus: .threshold(0.7, below: true)).text
-        #expect(text.hasPrefix("**1** of 2 months is under 70\u{202F}%: Oct 2026, 65.0\u{202F}% (220 blocks)."))
+        #expect(
+            text.hasPrefix("**1** of 2 months is under 70\u{202F}% block utilization: Oct 2026, 65.0\u{202F}% (220"))
     }
 }

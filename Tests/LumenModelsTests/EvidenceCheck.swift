@@ -46,11 +46,11 @@ enum EvidenceCheck {
         return ["a digit without evidence: …\(text[index...].prefix(40))"]
     }
 
-    /// "Oct 1 – 31, 2026", "Oct 22, 2026", "Oct 22", "Oct 2026", "Q3", "2026"; counts have commas.
+    /// "Oct 1 – 31, 2026", "Oct 22, 2026", "Oct 22", "Oct 2026", "Q3", "2026", "07:00"; counts have commas.
     private static let datePattern: String = {
         let month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
         let year = "\\b(?:199\\d|20[0-5]\\d)\\b"
-        return "\(month) \\d{1,2} – \\d{1,2}(?=, \\d{4})|\(month) \\d{1,2}(?!\\d)|Q[1-4]\\b|\(year)"
+        return "\(month) \\d{1,2} – \\d{1,2}(?=, \\d{4})|\(month) \\d{1,2}(?!\\d)|Q[1-4]\\b|\(year)|\\b\\d\\d:\\d\\d\\b"
     }()
 
     /// The value must follow from the source, and the text from the value.
@@ -61,7 +61,8 @@ enum EvidenceCheck {
         case .field(let field) where abs(field.value - minutes) > 1e-9 * max(1, abs(minutes)):
             problems.append("\(number.text) is \(number.value), its field \(field.value)")
         case .step(let operation, let operands):
-            let result = apply(operation, to: operands.map(\.value))
+            let sum = apply(operation, to: operands.map(\.value))
+            let result = number.unit == "hours" ? sum / 60 : sum
             if result != number.value { problems.append("\(number.text): \(operation) gives \(result)") }
         case .unverified: problems.append("\(number.text) is not verified")
         default: break
@@ -79,11 +80,13 @@ enum EvidenceCheck {
     }
 
     private static func written(_ number: NumberEvidence) -> [String] {
-        let text = number.text.replacing("−", with: "-").filter { "0123456789.-e+".contains($0) }
+        let digits = number.text.replacing("−", with: "-").filter { "0123456789.-e+".contains($0) }
+        let text = digits.hasSuffix(".") ? String(digits.dropLast()) : digits
         let isFraction = ["percent", "points"].contains(number.unit)
         let scale = isFraction ? 100.0 : 1
-        let precision = isFraction || number.unit == "hours" ? 0.05 : 0.5
-        guard let shown = Double(text.hasSuffix(".") ? String(text.dropLast()) : text) else {
+        let places = text.split(separator: ".").dropFirst().first?.count ?? 0
+        let precision = min([0.5, 0.05, 0.005][min(places, 2)], isFraction || number.unit == "hours" ? 0.05 : 0.5)
+        guard let shown = Double(text) else {
             return ["“\(number.text)” can't be read"]
         }
         let slack = max(precision * 1.001, abs(number.value * scale) * 1e-12)

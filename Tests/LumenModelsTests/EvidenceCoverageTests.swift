@@ -53,6 +53,7 @@ import Testing
         let calls = (0..<results.int(1...3)).map { _ in results.call() }
         let notes = results.chance(0.3) ? ["“bldg 3” read as Building 3", "the last 30 days"] : []
         let focus = results.focus()
-        return (calls, try Fixture.narrate(calls, focus: focus, chart: results.chart(), notes: notes))
+        let metric = results.metric()
+        return (calls, try Fixture.narrate(calls, focus: focus, metric: metric, chart: results.chart(), notes: notes))
     }
 }

@@ -58,12 +58,12 @@ enum Fixture {
 
     static func narrate(
         _ calls: [CompletedCall], question: String = "?", focus: Presentation.Focus = .value,
-        chart: Presentation.Chart? = nil, notes: [String] = [], carriedOver: [String] = [],
+        metric: String? = nil, chart: Presentation.Chart? = nil, notes: [String] = [], carriedOver: [String] = [],
         context: RoutingContext? = nil
     ) throws -> Narration {
         let proposal = Proposal(
             .call(calls.map(\.call)), confidence: 1, notes: notes, carriedOver: carriedOver,
-            presentation: Presentation(chart: chart, focus: focus))
+            presentation: Presentation(chart: chart, focus: focus, metric: metric))
         return try narrate(proposal, calls, question: question, context: context)
     }
 

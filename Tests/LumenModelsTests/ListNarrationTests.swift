@@ -20,8 +20,9 @@ import Testing
         expect(
             try Fixture.narrate([surgeons(four)], focus: .ranking(lowest: true)),
             """
-            **Omar Haddad, 48.2 %** over 14 blocks, is the lowest of 3 surgeons, 26.8 points below the 75 % target. \
-            Next: Peter Hall, 52.1 % (12 blocks); Anna Novak, 80.0 % (16 blocks). All together: 71.9 % over 248 blocks.
+            **Omar Haddad** has the lowest block utilization of 3 surgeons: **48.2 %** over 14 blocks, 26.8 points \
+            below the 75 % target. Next: Peter Hall, 52.1 % (12 blocks); Anna Novak, 80.0 % (16 blocks). All together: \
+            71.9 % over 248 blocks.
 
             Largest change since the period before: Omar Haddad, 11.8 points lower (60.0 % then, 48.2 % now over 14 \
             blocks).
@@ -38,8 +39,8 @@ import Testing
         expect(
             try Fixture.narrate([surgeons(four, ["limit": 1], more: ["omitted": 12])], focus: .ranking(lowest: false)),
             """
-            **Anna Novak, 80.0 %** over 16 blocks, is the highest of 16 surgeons, 5.0 points above the 75 % target. \
-            All together: 71.9 % over 248 blocks.
+            **Anna Novak** has the highest block utilization of 16 surgeons: **80.0 %** over 16 blocks, 5.0 points \
+            above the 75 % target. All together: 71.9 % over 248 blocks.
 
             Largest change since the period before: Omar Haddad, 11.8 points lower (60.0 % then, 48.2 % now over 14 \
             blocks).
@@ -69,7 +70,8 @@ import Testing
             Fixture.surgeon("Sarah Chen", 0.6, blocks: 20, group: "Plastics"),
         ]
         let text = try Fixture.narrate([surgeons(rows)], focus: .ranking(lowest: true)).text
-        #expect(text.hasPrefix("**Sarah Chen (ENT), 50.0\u{202F}%** over 20 blocks, is the lowest of 2 surgeons"))
+        #expect(
+            text.hasPrefix("**Sarah Chen (ENT)** has the lowest block utilization of 2 surgeons: **50.0\u{202F}%**"))
     }
 
     @Test func `some are under a threshold`() throws {
@@ -81,8 +83,8 @@ import Testing
         expect(
             try Fixture.narrate([surgeons(rows, more: ["omitted": 13])], focus: .threshold(0.7, below: true)),
             """
-            **3** of 16 surgeons are under 70 %: Omar Haddad, 48.2 % (14 blocks); Peter Hall, 52.1 % (12 blocks); Anna \
-            Novak, 70.0 % (16 blocks), just under. All together: 71.9 % over 248 blocks.
+            **3** of 16 surgeons are under 70 % block utilization: Omar Haddad, 48.2 % (14 blocks); Peter Hall, 52.1 % \
+            (12 blocks); Anna Novak, 70.0 % (16 blocks), just under. All together: 71.9 % over 248 blocks.
 
             For 2 of them the 95 % interval includes 70 %, so being below it is not established.
 
@@ -90,11 +92,21 @@ import Testing
             """)
     }
 
+    @Test func `both of two may be on either side`() throws {
+        let rows = [
+            Fixture.surgeon("Omar Haddad", 0.65, blocks: 14, interval: [0.5, 0.8]),
+            Fixture.surgeon("Peter Hall", 0.62, blocks: 12, interval: [0.45, 0.79]),
+        ]
+        let text = try Fixture.narrate([surgeons(rows)], focus: .threshold(0.7, below: true)).text
+        #expect(text.contains("For both the 95\u{202F}% interval includes 70\u{202F}%, so being below it is not"))
+    }
+
     @Test func `one is over a threshold, and one can't be judged`() throws {
         expect(
             try Fixture.narrate([surgeons(four)], focus: .threshold(0.725, below: false)),
             """
-            **1** of 4 surgeons is over 72.5 %: Anna Novak, 80.0 % (16 blocks). All together: 71.9 % over 248 blocks.
+            **1** of 4 surgeons is over 72.5 % block utilization: Anna Novak, 80.0 % (16 blocks). All together: 71.9 % \
+            over 248 blocks.
 
             Largest change since the period before: Omar Haddad, 11.8 points lower (60.0 % then, 48.2 % now over 14 \
             blocks).
@@ -111,8 +123,8 @@ import Testing
         expect(
             try Fixture.narrate([surgeons(rows)], focus: .threshold(0.7, below: true)),
             """
-            None of 2 surgeons is under 70 %. Lowest: Peter Hall, 70.0 % (20 blocks). All together: 71.9 % over 248 \
-            blocks.
+            None of 2 surgeons is under 70 % block utilization. Lowest: Peter Hall, 70.0 % (20 blocks). All together: \
+            71.9 % over 248 blocks.
 
             \(quiet)
             """)
@@ -123,7 +135,8 @@ import Testing
         let call = surgeons(rows, ["limit": 6], more: ["omitted": 10])
         let text = try Fixture.narrate([call], focus: .threshold(0.7, below: true)).text
         #expect(
-            text.hasPrefix("At least **6** of 16 surgeons are under 70\u{202F}%: S1, 10.0\u{202F}% (20 blocks); S2"))
+            text.hasPrefix(
+                "At least **6** of 16 surgeons are under 70\u{202F}% block utilization: S1, 10.0\u{202F}% (20 blocks)"))
         #expect(text.contains("; and 1 more."))
     }
 
@@ -139,7 +152,7 @@ import Testing
             try Fixture.narrate([call]),
             """
             **72.3 %** block utilization over 248 blocks and 620 cases, 2.7 points below the 75 % target. Of the 5 \
-            service lines, Orthopedics (84.0 %, 60 blocks) is the highest and Plastics (55.0 %, 22 blocks) the lowest.
+            service lines, Orthopedics (84.0 %, 60 blocks) has the highest and Plastics (55.0 %, 22 blocks) the lowest.
 
             Neurosurgery weighs most on the total: 58.0 % (42 blocks), 17.0 points below the target. Largest change \
             since the period before: Neurosurgery, 12.0 points lower (70.0 % then, 58.0 % now over 42 blocks).

@@ -26,6 +26,12 @@ import Testing
         #expect(NumberText.count(value) == text)
     }
 
+    @Test(arguments: [(2.358, "2.36", "2.4 min"), (0.004, "0.00", "0.0 min"), (142.3, "142.30", "142.3 min")])
+    func `means have decimals`(value: Double, number: String, time: String) {
+        #expect(NumberText.mean(value) == number)
+        #expect(NumberText.meanTime(minutes: value) == time)
+    }
+
     @Test(arguments: [
         (0.0, "0 min"), (480.0, "480 min"), (600.0, "600 min"), (601.0, "10.0 h"), (1234.0, "20.6 h"),
         (600_000.0, "10,000.0 h"),

@@ -40,8 +40,8 @@ import Testing
             try Fixture.narrate(
                 [Fixture.call("block_util_drill_down", returns: result)], focus: .threshold(0.5, below: true)),
             """
-            **2** of 4 blocks are under 50 %: OR 7 on Nov 12, 2026 (General Surgery), 0.0 %; OR 7 on Nov 19, 2026 \
-            (General Surgery), 40.0 %.
+            **2** of 4 blocks are under 50 % block utilization: OR 7 on Nov 12, 2026 (General Surgery), 0.0 %; OR 7 on \
+            Nov 19, 2026 (General Surgery), 40.0 %.
 
             *Oct 22 – Nov 20, 2026 · all blocks · \(variant) · 4 blocks, 4 cases*
             """)
@@ -87,20 +87,68 @@ import Testing
     }
 
     @Test func `no data at all`() throws {
-        var context = try Fixture.context()
+        let context = try Fixture.context()
         var inventory = context.inventory
         inventory.caseDays = nil
-        context = RoutingContext(
-            site: context.site, dashboard: context.dashboard, tools: context.tools, inventory: inventory,
-            today: context.today)
         let call = Fixture.call("block_util_summary", returns: ["utilization_rate": .null, "data_days": .null])
         expect(
-            try Fixture.narrate([call], context: context),
+            try Fixture.narrate([call], context: context.with(inventory)),
             """
-            There is no block utilization: no block time in that period. No completed cases have been imported yet.
+            There is no block utilization: no block time in that period. No completed cases have been imported yet. \
+            Import case and block files with `lumen import`, or create the demo hospital with `lumen demo`.
 
             *all blocks*
             """)
+    }
+
+    @Test(arguments: [
+        (nil, "none have been imported yet"),
+        (("2025-01-01", "2025-12-31"), "blocks run from Jan 1, 2025 to Dec 31, 2025"),
+    ])
+    func `cases without blocks`(days: (String, String)?, words: String) throws {
+        let context = try Fixture.context()
+        var inventory = context.inventory
+        inventory.blockDays = days.flatMap { start, end in
+            CivilDate(iso: start).flatMap { start in CivilDate(iso: end).flatMap { DateRange(start, $0) } }
+        }
+        let call = Fixture.call(
+            "block_util_summary", returns: Fixture.summary(.null, blocks: 0, more: ["reason": "no allocated block"]))
+        expect(
+            try Fixture.narrate([call], context: context.with(inventory)),
+            """
+            There is no block utilization, Oct 22 – Nov 20, 2026: no allocated block. Completed cases run from Nov 20, \
+            2024 to Nov 20, 2026. Cases alone have no utilization: it needs block files (`lumen import blocks`), and \
+            \(words).
+
+            *Oct 22 – Nov 20, 2026 · all blocks · \(variant) · 0 blocks, 310 cases*
+            """)
+    }
+
+    @Test func `blocks elsewhere are no lack of block files`() throws {
+        let context = try Fixture.context()
+        var inventory = context.inventory
+        inventory.blockDays = inventory.caseDays
+        let call = Fixture.call(
+            "block_util_summary", returns: Fixture.summary(.null, blocks: 0, more: ["reason": "no allocated block"]))
+        let text = try Fixture.narrate([call], context: context.with(inventory)).text
+        #expect(text.contains("A period that has data: Oct 1 – 31, 2026."))
+        #expect(!text.contains("lumen import"))
+    }
+
+    @Test func `days in somebody else's sentences`() throws {
+        let question = "“2026-10-31 to 2026-10-01” ends before it starts. Which dates do you mean?"
+        let narration = try Fixture.narrate(
+            Proposal(
+                .ask(question: question, choices: ["From 2026-10-01 to 2026-10-31", "Last month"]), confidence: 0.9))
+        expect(
+            narration,
+            """
+            “Oct 31, 2026 to Oct 1, 2026” ends before it starts. Which dates do you mean?
+
+            - From Oct 1, 2026 to Oct 31, 2026
+            - Last month
+            """)
+        #expect(narration.suggestions == ["From Oct 1, 2026 to Oct 31, 2026", "Last month"])
     }
 
     @Test func `all calls failed`() throws {
@@ -184,5 +232,11 @@ import Testing
 
             *Oct 22 – Nov 20, 2026 · OR 7 · \(variant) · 124 blocks, 310 cases*
             """)
+    }
+}
+
+extension RoutingContext {
+    fileprivate func with(_ inventory: SiteInventory) -> RoutingContext {
+        RoutingContext(site: site, dashboard: dashboard, tools: tools, inventory: inventory, today: today)
     }
 }

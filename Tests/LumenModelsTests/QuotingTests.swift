@@ -14,7 +14,7 @@ import Testing
     @Test(arguments: [
         ("9 blocks: too few to rank", ["9"]), ("between 1,234 and 5.5 minutes", ["1,234", "5.5"]),
         ("under 70 % or 65%", ["70 %", "65%"]), ("from Oct 22 – 25, 2026 only", []),
-        ("since 2026-10-01, 3 rooms", ["3"]),
+        ("since Oct 1, 2026, 3 rooms", ["3"]),
         ("calendar Q3; your fiscal Q3 is Jan 1 – Mar 31, 2027", []), ("FY26 Q2 has 12 weeks", ["12"]),
         ("07:00–15:00 on weekdays", []), ("in 2025 and 2026", []), ("2025 %", ["2025 %"]),
         ("1,2 and 3", ["1", "2", "3"]),
@@ -23,6 +23,15 @@ import Testing
     ])
     func `numbers of a text are found, those of dates are not`(text: String, expected: [String]) {
         #expect(numbers(in: text) == expected)
+    }
+
+    @Test(arguments: [
+        ("until 2026-11-19.", "until Nov 19, 2026."), ("2026-01-01 to 2026-12-31", "Jan 1, 2026 to Dec 31, 2026"),
+        ("2026-02-30", "2026-02-30"), ("12026-01-01", "12026-01-01"), ("2026-01-012", "2026-01-012"),
+        ("“2026-1-1” é 2026-10-06", "“2026-1-1” é Oct 6, 2026"), ("2026-11", "2026-11"), ("", ""),
+    ])
+    func `days are written as in the rest of the answer`(text: String, expected: String) {
+        #expect(DatePhrase.inWords(text) == expected)
     }
 
     @Test func `numbers in names are words`() {

@@ -1,5 +1,7 @@
 import LumenCore
 
+@testable import LumenModels
+
 /// A small, seeded source of randomness (SplitMix64), so that a failing case can be run again.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
@@ -44,6 +46,9 @@ struct RandomResults {
         default: .threshold(Double.random(in: 0...1, using: &random), below: chance(0.5))
         }
     }
+
+    /// All that can be asked for, what no tool has, and nothing, twice as often.
+    mutating func metric() -> String? { chance(0.2) ? nil : pick(Measure.all.map(\.name) + ["or_inefficiency"]) }
 
     mutating func chart() -> Presentation.Chart? { chance(0.3) ? pick(Presentation.Chart.allCases) : nil }
 
@@ -100,6 +105,7 @@ struct RandomResults {
             }
         var row = figures(more: names).objectValue ?? [:]
         row.merge(["blocks": .int(count()), "previous_rate": rate(), "rankable": .bool(chance(0.7))])
+        if chance(0.3) { row["avg_cases_per_block"] = nil }
         row.merge([
             "partial": .bool(chance(0.2)), "cases_completed": .int(int(0...3)), "crosses_threshold": .bool(chance(0.3)),
         ])
@@ -113,9 +119,17 @@ struct RandomResults {
             "total_cases": .int(count()), "interval": [.double(low), .double(min(1, low + 0.2))],
             "abandoned_blocks": .int(int(0...20)), "reason": "no blocks in 2 of 3 rooms",
         ]
-        for key in ["block_minutes", "in_block_minutes", "out_of_block_minutes", "late_released_minutes"] {
+        for key in [
+            "block_minutes", "in_block_minutes", "out_of_block_minutes", "late_released_minutes", "gross_minutes",
+            "timely_released_minutes", "turnover_credit_minutes",
+        ] {
             figures[key] = .double(Double(count()) * 1.5)
         }
+        figures.merge([
+            "prime_time_utilization": rate(), "utilized_blocks": .int(count()),
+            "avg_case_duration": chance(0.1) ? .null : .double(.random(in: 0...900, using: &random)),
+            "avg_cases_per_block": chance(0.1) ? .null : .double(.random(in: 0...9, using: &random)),
+        ])
         figures.merge(more)
         return .object(figures)
     }

@@ -105,7 +105,8 @@ import Testing
         #expect(same.text.contains("That is level with the period before (80.0\u{202F}% over 100 blocks, Sep 22"))
         #expect(!same.text.contains("not established"))
         let none = try Fixture.narrate([summary(Fixture.summary(0.8, previous: Fixture.previous(.null, blocks: 0)))])
-        #expect(none.text.contains("The period before, Sep 22 – Oct 21, 2026, has no rate to compare with."))
+        #expect(
+            none.text.contains("The period before, Sep 22 – Oct 21, 2026, has no block utilization to compare with."))
     }
 
     @Test func `the threshold of a question about one rate`() throws {

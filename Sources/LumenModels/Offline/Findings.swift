@@ -21,8 +21,9 @@ enum FindingRule: Int, CaseIterable, Sendable {
 }
 
 enum Findings {
-    /// The one or two best findings of these rules.
+    /// The one or two best findings of these rules; beside another figure the block utilization, which they explain.
     static func best(of rules: [FindingRule], in report: Report, telling: Telling) -> [Phrase] {
+        guard telling.measure.isUtilization else { return [telling.context(report)] }
         guard !telling.isTooFew(report.blocks) else { return [] }
         let finder = Finder(report: report, telling: telling)
         return rules.compactMap { rule in finder.find(rule).map { (rule, $0) } }
@@ -58,7 +59,7 @@ private struct Finder {
     private var contributor: Finding? {
         let target = target
         let candidates = report.members.filter(\.isRankable).compactMap { member -> (Member, Figure, cost: Double)? in
-            guard let rate = member.rate, rate.value < target.value,
+            guard let rate = member.amount?.figure, rate.value < target.value,
                 let minutes = member.cursor.number("block_minutes") ?? member.blocks
             else { return nil }
             return (member, rate, (target.value - rate.value) * minutes.value)
@@ -77,7 +78,8 @@ private struct Finder {
     private var mover: Finding? {
         let moves = report.members.filter(\.isRankable).compactMap {
             member -> (Member, Figure, Figure, size: Double)? in
-            guard let rate = member.rate, let before = member.cursor.number("previous_rate") else { return nil }
+            guard let rate = member.amount?.figure, let before = member.cursor.number("previous_rate")
+            else { return nil }
             return (member, before, rate, abs(rate.value - before.value))
         }
         guard let (member, before, rate, size) = moves.max(by: { $0.size < $1.size }), size >= 0.05 else { return nil }

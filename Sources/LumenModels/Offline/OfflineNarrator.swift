@@ -51,6 +51,7 @@ package struct OfflineNarrator: Narrator {
         prose.paragraph([quoted(lead), choices.isEmpty ? "" : intro].sentences)
         prose.list(choices.map(quoted))
         prose.paragraph(QuietLine(telling: telling).phrase)
-        return Narration(text: prose.text, numbers: prose.numbers, suggestions: suggestions)
+        return Narration(
+            text: prose.text, numbers: prose.numbers, suggestions: suggestions.map(DatePhrase.inWords))
     }
 }

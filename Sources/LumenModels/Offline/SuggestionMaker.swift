@@ -30,7 +30,7 @@ struct SuggestionMaker {
     private var candidates: [Candidate] {
         let report = telling.reports.first { $0.kind != .entities } ?? telling.reports[0]
         if report.kind == .entities { return starters(report) }
-        if report.rate == nil, report.members.allSatisfy({ $0.rate == nil }) {
+        if report.rate == nil, !report.hasMemberAmounts {
             return withData(report) + starters(report)
         }
         return other(report) + parts(report) + course(report) + explanation + starters(report)
@@ -83,7 +83,11 @@ struct SuggestionMaker {
         return DateRange(end.firstDay(of: .quarter), end)
     }
 
-    private var explanation: [Candidate] { [Candidate(tool: nil, text: "How is utilization computed?")] }
+    private var explanation: [Candidate] {
+        let noun =
+            telling.measure.isUtilization || !telling.measure.kind.hasTarget ? "utilization" : telling.measure.noun.one
+        return [Candidate(tool: nil, text: "How is \(noun) computed?")]
+    }
 
     private func withData(_ report: Report) -> [Candidate] {
         guard let period = telling.periodWithData(like: report) else { return [] }

@@ -52,7 +52,8 @@ struct BlockRanking {
 
     private static let rowFigures = [
         "adjusted_utilization_rate", "prime_time_utilization", "interval", "block_minutes", "in_block_minutes",
-        "out_of_block_minutes", "timely_released_minutes", "late_released_minutes", "abandoned_blocks",
+        "out_of_block_minutes", "gross_minutes", "avg_cases_per_block", "timely_released_minutes",
+        "late_released_minutes", "abandoned_blocks",
     ]
 
     /// - Parameter names: the members that name a group, by its number; `nil` leaves the group out.

@@ -4,17 +4,19 @@ import LumenCore
 struct ArtifactMaker {
     let telling: Telling
 
+    private var tables: TableMaker { TableMaker(measure: telling.measure) }
+
     /// A chart and a table for each report, where they help; for a comparison one of each, then the lists behind it.
     var artifacts: [Artifact] {
         let comparands = telling.isComparison ? Comparand.all(in: telling) : []
         guard comparands.count > 1 else { return numbered(telling.reports.flatMap(artifacts)) }
         let chart = ChartMaker(telling: telling).chart(comparing: comparands)
-        let lists = telling.reports.count > 1 ? telling.reports.map(TableMaker().table) : []
-        return numbered(([chart, TableMaker().table(comparing: comparands)] + lists).compactMap(\.self))
+        let lists = telling.reports.count > 1 ? telling.reports.map(tables.table) : []
+        return numbered(([chart, tables.table(comparing: comparands)] + lists).compactMap(\.self))
     }
 
     private func artifacts(of report: Report) -> [Artifact] {
-        [ChartMaker(telling: telling).chart(of: report), TableMaker().table(of: report)].compactMap(\.self)
+        [ChartMaker(telling: telling).chart(of: report), tables.table(of: report)].compactMap(\.self)
     }
 
     private func numbered(_ artifacts: [Artifact]) -> [Artifact] {

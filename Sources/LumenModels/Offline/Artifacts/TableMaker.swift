@@ -2,9 +2,12 @@ import LumenCore
 
 /// Tables of the rows of results; cells are the results' own values, to be shown by the column's type.
 struct TableMaker {
+    let measure: Measure
+
     /// `nil` for a result without rows.
     func table(of report: Report) -> Artifact? {
-        let rows = (report.root.value[report.listField]?.arrayValue ?? []).map(partialNamed)
+        let listed = report.root.value[report.listField]?.arrayValue ?? []
+        let rows = report.kind == .trend ? listed.map(partialNamed) : listed
         return table(
             report.kind == .entities ? report.noun.many.capitalizedFirst : report.title(subject(of: report)),
             columns: columns(of: report), rows: rows,
@@ -22,18 +25,22 @@ struct TableMaker {
         guard var source = places.first else { return nil }
         source["rows"] = .array(places.map(JSON.object))
         return table(
-            "Block utilization compared", columns: [TableColumn("label", "", "text")] + TableColumn.figures, rows: rows,
-            source: source)
+            "\(measure.title) compared", columns: askedFirst([TableColumn("label", "", "text")], TableColumn.figures),
+            rows: rows, source: source)
     }
 
     /// Without the columns that no row has anything for.
     private func table(_ title: String, columns: [TableColumn], rows: [JSON], source: JSONObject) -> Artifact? {
-        let columns = columns.filter { column in rows.contains { !column.cell(of: $0).isNull } }
-        guard !columns.isEmpty else { return nil }
-        let cells = rows.map { row in JSON.array(columns.map { $0.cell(of: row) }) }
+        var reader = RowReader(columns)
+        let cells = rows.map { reader.cells(of: $0) }
+        let kept = columns.indices.filter { index in cells.contains { !$0[index].isNull } }
+        guard !kept.isEmpty else { return nil }
         return Artifact(
             id: "", kind: .table, title: title,
-            content: ["columns": .array(columns.map(\.json)), "rows": .array(cells), "source": .object(source)])
+            content: [
+                "columns": .array(kept.map { columns[$0].json }),
+                "rows": .array(cells.map { row in .array(kept.map { row[$0] }) }), "source": .object(source),
+            ])
     }
 
     /// A partial bucket of a trend says so in its label.
@@ -48,23 +55,30 @@ struct TableMaker {
         switch report.kind {
         case .drillDown: "Blocks"
         case nil: report.call.name
-        default: "Block utilization by \(report.noun.one)"
+        default: "\(measure.title) by \(report.noun.one)"
         }
     }
 
     private func columns(of report: Report) -> [TableColumn] {
         let noun = report.noun.one.capitalizedFirst
         return switch report.kind {
-        case .byBlockGroup: [TableColumn("blockgroup", noun, "text")] + TableColumn.rowFigures
+        case .byBlockGroup: askedFirst([TableColumn("blockgroup", noun, "text")], TableColumn.rowFigures)
         case .bySurgeon:
-            [TableColumn("surgeon_name", noun, "text"), TableColumn("blockgroup", "Service line", "text")]
-                + TableColumn.rowFigures
-        case .drillDown: TableColumn.block
-        case .trend: [TableColumn("label", noun, "text")] + TableColumn.figures
+            askedFirst(
+                [TableColumn("surgeon_name", noun, "text"), TableColumn("blockgroup", "Service line", "text")],
+                TableColumn.rowFigures)
+        case .drillDown: askedFirst(TableColumn.block, TableColumn.blockFigures)
+        case .trend: askedFirst([TableColumn("label", noun, "text")], TableColumn.figures)
         case .entities: TableColumn.entity
-        case .summary: [TableColumn("name", noun, "text")] + TableColumn.figures
+        case .summary: askedFirst([TableColumn("name", noun, "text")], TableColumn.figures)
         case nil: plain(report.root.value["rows"]?[0])
         }
+    }
+
+    /// What names a row, then what was asked for, then the rest.
+    private func askedFirst(_ names: [TableColumn], _ figures: [TableColumn]) -> [TableColumn] {
+        let asked = TableColumn.asked(measure)
+        return names + asked + figures.filter { figure in !asked.contains { $0.key == figure.key } }
     }
 
     /// The columns of a row of a tool that is not known here: its texts and numbers, by their own names.

@@ -27,6 +27,34 @@ package enum DatePhrase {
         }
     }
 
+    /// The text with the days in it that were written `2026-11-19` as `Nov 19, 2026`.
+    static func inWords(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= isoLength else { return text }
+        var words: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if let date = isoDate(at: index, of: bytes) {
+                words += Array(day(date).utf8)
+                index += isoLength
+            } else {
+                words.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: words, as: UTF8.self)
+    }
+
+    private static let isoLength = 10
+
+    private static func isoDate(at index: Int, of bytes: [UInt8]) -> CivilDate? {
+        let end = index + isoLength
+        guard bytes[index].isDigit, end <= bytes.count, index == 0 || !bytes[index - 1].isDigit,
+            end == bytes.count || !bytes[end].isDigit
+        else { return nil }
+        return CivilDate(iso: String(decoding: bytes[index..<end], as: UTF8.self))
+    }
+
     /// Whether this is the name of a month, or the start of one of three letters or more.
     package static func isMonth(_ word: String) -> Bool {
         let word = word.lowercased()

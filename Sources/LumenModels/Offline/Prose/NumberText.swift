@@ -20,6 +20,12 @@ enum NumberText {
     /// `1,234` of 1234.
     static func count(_ value: Double) -> String { fixed(value, scale: 1, places: 0) }
 
+    /// `2.36` of 2.358: a mean number of things.
+    static func mean(_ value: Double) -> String { fixed(value, scale: 100, places: 2) }
+
+    /// `142.3 min`: a mean time.
+    static func meanTime(minutes: Double) -> String { fixed(minutes, scale: 10, places: 1) + " min" }
+
     /// `480 min` up to ten hours, `20.6 h` beyond.
     static func duration(minutes: Double) -> (text: String, unit: NumberUnit) {
         if abs(minutes) <= 600 { return (fixed(minutes, scale: 1, places: 0) + " min", .minutes) }

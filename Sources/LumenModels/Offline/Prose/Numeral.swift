@@ -10,31 +10,50 @@ struct Numeral: Sendable {
     let unit: NumberUnit
     let source: NumberEvidence.Source
 
-    /// A rate: `68.4 %`.
-    static func percent(_ figure: Figure) -> Numeral {
-        Numeral(text: NumberText.percent(figure.value), value: figure.value, unit: .percent, source: .field(figure))
+    init(text: String, value: Double, unit: NumberUnit, source: NumberEvidence.Source) {
+        self.text = text
+        self.value = value
+        self.unit = unit
+        self.source = source
     }
+
+    /// A field's number as its kind is written.
+    init(_ figure: Figure, written: (Double) -> (text: String, unit: NumberUnit)) {
+        self.init(figure.value, written: written, source: .field(figure))
+    }
+
+    private init(
+        _ value: Double, written: (Double) -> (text: String, unit: NumberUnit), source: NumberEvidence.Source
+    ) {
+        let (text, unit) = written(value)
+        self.init(text: text, value: unit == .hours ? value / 60 : value, unit: unit, source: source)
+    }
+
+    /// A rate: `68.4 %`.
+    static func percent(_ figure: Figure) -> Numeral { Numeral(figure) { (NumberText.percent($0), .percent) } }
 
     /// A number of things: `1,234`.
-    static func count(_ figure: Figure) -> Numeral {
-        Numeral(text: NumberText.count(figure.value), value: figure.value, unit: .count, source: .field(figure))
-    }
+    static func count(_ figure: Figure) -> Numeral { Numeral(figure) { (NumberText.count($0), .count) } }
 
     /// Minutes: `480 min`, or `20.6 h` beyond ten hours.
-    static func duration(_ figure: Figure) -> Numeral {
-        let (text, unit) = NumberText.duration(minutes: figure.value)
-        let value = unit == .hours ? figure.value / 60 : figure.value
-        return Numeral(text: text, value: value, unit: unit, source: .field(figure))
-    }
+    static func duration(_ figure: Figure) -> Numeral { Numeral(figure, written: NumberText.duration) }
 
     /// How far apart two rates are, never negative: `3.1 points`.
     static func points(between one: Figure, and other: Figure) -> Numeral {
-        let (high, low) = one.value >= other.value ? (one, other) : (other, one)
-        let difference = high.value - low.value
-        return Numeral(
-            text: NumberText.points(difference), value: difference, unit: .points,
-            source: .step(operation: .difference, operands: [high, low]))
+        difference(one, other) { (NumberText.points($0), .points) }
     }
+
+    /// How far apart two fields are, never negative.
+    static func difference(
+        _ one: Figure, _ other: Figure, written: (Double) -> (text: String, unit: NumberUnit)
+    ) -> Numeral {
+        let (high, low) = one.value >= other.value ? (one, other) : (other, one)
+        return Numeral(
+            high.value - low.value, written: written, source: .step(operation: .difference, operands: [high, low]))
+    }
+
+    /// Whether it is nothing as it is written.
+    var showsZero: Bool { !text.contains { ("1"..."9").contains($0) } }
 
     /// The first as a share of the second: `7.3 %`; `nil` where the second is zero.
     static func share(_ part: Figure, of whole: Figure) -> Numeral? {
@@ -76,6 +95,10 @@ struct Bound: Sendable {
     let origin: String
     /// "target" or "threshold".
     let word: Phrase
+
+    static func threshold(_ value: Double) -> Bound {
+        Bound(value: value, figure: nil, origin: "threshold of the question", word: "threshold")
+    }
 
     /// `75 %`.
     var numeral: Numeral {

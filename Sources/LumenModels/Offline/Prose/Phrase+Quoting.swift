@@ -3,6 +3,7 @@ import LumenCore
 extension Phrase {
     /// Text that somebody else wrote, with each number in it put on record.
     ///
+    /// Days that were written `2026-11-19` are shown as in the rest of the answer.
     /// Numbers in dates, times of day, quarters and fiscal years ("Q3", "FY26") and in the given names stay words.
     ///
     /// - Parameter source: what stands behind a number of the text, by its value.
@@ -11,7 +12,7 @@ extension Phrase {
             self.init(name: text)
             return
         }
-        var scanner = NumberScanner(text, names: names)
+        var scanner = NumberScanner(DatePhrase.inWords(text), names: names)
         var pieces: [Piece] = []
         while let part = scanner.next() {
             switch part {

@@ -39,6 +39,12 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
         }
     }
 
+    /// To begin a sentence with.
+    var capitalizedFirst: Phrase {
+        guard case .words(let first)? = pieces.first else { return self }
+        return Phrase([.words(first.capitalizedFirst)] + pieces.dropFirst())
+    }
+
     static func + (left: Phrase, right: Phrase) -> Phrase { Phrase(left.pieces + right.pieces) }
 
     static func += (left: inout Phrase, right: Phrase) { left.pieces += right.pieces }

@@ -5,11 +5,9 @@ struct Comparand: Rated {
     /// What sets it apart from the other sides, as plain text.
     let name: String
     let cursor: ResultCursor
-    let rate: Figure?
-    let blocks: Figure?
-    let interval: Interval?
+    let measure: Measure
     let period: DateRange?
-    let target: Bound
+    let target: Bound?
 
     /// More members than these make a list, not a comparison.
     private static let membersAtMost = 6
@@ -30,11 +28,9 @@ struct Comparand: Rated {
     private init(_ member: Member, of report: Report, telling: Telling) {
         name = member.name
         cursor = member.cursor
-        rate = member.rate
-        blocks = member.blocks
-        interval = member.interval
+        measure = member.measure
         period = report.period
-        target = telling.target(of: report)
+        target = telling.measure.kind.hasTarget ? telling.target(of: report) : nil
     }
 
     private init(_ report: Report, shared: Filters, samePeriod: Bool, telling: Telling) {
@@ -45,11 +41,9 @@ struct Comparand: Rated {
             parts.isEmpty
             ? (report.filters.isEmpty ? "All blocks" : report.filters.label()) : parts.joined(separator: ", ")
         cursor = report.figures
-        rate = report.rate
-        blocks = report.blocks
-        interval = report.interval
+        measure = report.measure
         period = report.period
-        target = telling.target(of: report)
+        target = telling.measure.kind.hasTarget ? telling.target(of: report) : nil
     }
 
     private static func sharedFilters(of reports: [Report]) -> Filters {
@@ -60,10 +54,14 @@ struct Comparand: Rated {
             })
     }
 
-    var isBelowTarget: Bool { rate.map { $0.value < target.value } ?? false }
+    var isBelowTarget: Bool {
+        guard let value, let target else { return false }
+        return value < target.value
+    }
 
-    var withoutRate: Phrase {
-        guard let reason = cursor.words("reason") else { return "\(name: name) has no rate." }
-        return "\(name: name) has no rate: \(Phrase(quoting: reason).asSentence)"
+    var withoutAmount: Phrase {
+        let lacks: Phrase = "\(name: name) has no \(measure.noun.plural)"
+        guard let reason = cursor.words("reason") else { return "\(lacks)." }
+        return "\(lacks): \(Phrase(quoting: reason).asSentence)"
     }
 }

@@ -1,6 +1,6 @@
 import LumenCore
 
-/// One of the things that a result lists with a rate each: a surgeon, a service line, a building, a month, a block.
+/// One of the things that a result lists with an amount each: a surgeon, a service line, a building, a month, a block.
 struct Member: Rated {
     /// How the members of a result are called apart.
     enum Naming: Sendable {
@@ -15,25 +15,28 @@ struct Member: Rated {
     }
 
     let cursor: ResultCursor
-    let rate: Figure?
-    let blocks: Figure?
-    let interval: Interval?
-    /// Whether it stands on enough blocks to be put in an order.
-    let isRankable: Bool
-    /// Whether only a part of its period has data.
-    let isPartial: Bool
+    let measure: Measure
     private let naming: Naming
+    /// What decides where the result does not say whether it can be ranked.
+    private let minimumBlocks: Int
 
-    /// - Parameter minimumBlocks: what decides where the result does not say whether it can be ranked.
-    init(_ cursor: ResultCursor, naming: Naming, minimumBlocks: Int) {
+    init(_ cursor: ResultCursor, measure: Measure, naming: Naming, minimumBlocks: Int) {
         self.cursor = cursor
+        self.measure = measure
         self.naming = naming
-        rate = cursor.number("utilization_rate")
-        blocks = cursor.number("blocks") ?? cursor.number("total_blocks")
-        interval = Interval(cursor["interval"])
-        isRankable = cursor["rankable"]?.value.boolValue ?? (blocks.map { $0.value >= Double(minimumBlocks) } ?? true)
-        isPartial = cursor["partial"]?.value.boolValue ?? false
+        self.minimumBlocks = minimumBlocks
     }
+
+    /// Whether it stands on enough blocks to be put in an order; sums always do.
+    var isRankable: Bool {
+        let row = cursor.value
+        if !measure.kind.isRatio { return true }
+        if let isRankable = row["rankable"]?.boolValue { return isRankable }
+        return Size.blocks.part.value(in: row).map { $0 >= Double(minimumBlocks) } ?? true
+    }
+
+    /// Whether only a part of its period has data.
+    var isPartial: Bool { cursor.value["partial"]?.boolValue ?? false }
 
     /// Made when it is needed: of hundreds of blocks an answer names a few.
     var name: String {

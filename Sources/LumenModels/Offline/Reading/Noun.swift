@@ -10,9 +10,13 @@ struct Noun: Sendable, Equatable {
         self.many = many
     }
 
+    /// What has no plural.
+    init(_ word: String) { self.init(word, word) }
+
     init(_ kind: EntityKind) { self.init(kind.noun, kind.plural) }
 
     static let block = Noun("block", "blocks")
+    static let usedBlock = Noun("used block", "used blocks")
     static let `case` = Noun("case", "cases")
 
     /// Without a number.

@@ -1,24 +1,29 @@
 import LumenCore
 
-/// Something with a name and a rate: a row of a list, or a side of a comparison.
+/// Something with a name and an amount: a row of a list, or a side of a comparison.
 protocol Rated: Sendable {
     var name: String { get }
     /// Where its figures are.
     var cursor: ResultCursor { get }
-    /// `nil` where there was nothing to divide by.
-    var rate: Figure? { get }
-    /// How many blocks it stands on.
-    var blocks: Figure? { get }
-    var interval: Interval? { get }
+    var measure: Measure { get }
 }
 
 extension Rated {
+    /// `nil` where there is none, as a rate where there was nothing to divide by.
+    var amount: Amount? { measure.amount(in: cursor) }
+    /// What it is put in order by.
+    var value: Double? { measure.value(in: cursor.value) }
+    /// How many blocks it stands on.
+    var blocks: Figure? { Size.blocks.part.figure(in: cursor) }
+    var interval: Interval? { measure.hasInterval ? Interval(cursor["interval"]) : nil }
+
     /// What it is counted by.
-    var countable: Figure { blocks ?? rate ?? cursor.figure(valued: 1) }
+    var countable: Figure { blocks ?? amount?.figure ?? cursor.figure(valued: 1) }
 
     /// Whether its interval contains the bound, so that being on this side of it is not established.
     func reaches(_ bound: Bound) -> Bool {
-        interval?.contains(bound.value) ?? cursor["crosses_threshold"]?.value.boolValue ?? false
+        guard measure.hasInterval else { return false }
+        return interval?.contains(bound.value) ?? cursor["crosses_threshold"]?.value.boolValue ?? false
     }
 
     /// `Peter Hall, 52.1 % (12 blocks)`, for a list.
@@ -26,14 +31,20 @@ extension Rated {
 
     /// `Peter Hall (52.1 %, 12 blocks)`, to stand inside a sentence.
     var aside: Phrase {
-        guard let rate else { return Phrase(name: name) }
-        let size = blocks.map { ", \(Noun.block.counted($0))" as Phrase } ?? ""
-        return "\(name: name) (\(.percent(rate))\(size))"
+        guard let amount else { return Phrase(name: name) }
+        return "\(name: name) (\([amount.written, size].joined(by: ", ")))"
     }
 
     /// `52.1 % (12 blocks)`
     var rated: Phrase {
-        guard let rate else { return "no rate" }
-        return blocks.map { "\(.percent(rate)) (\(Noun.block.counted($0)))" } ?? "\(.percent(rate))"
+        guard let amount else { return "no \(measure.noun.plural)" }
+        return size.isEmpty ? amount.written : "\(amount.written) (\(size))"
+    }
+
+    /// ` over 12 blocks`, to follow its amount.
+    var extent: Phrase { amount?.extent(in: cursor, sizes: measure.sizes.prefix(1)) ?? "" }
+
+    private var size: Phrase {
+        measure.sizes.first.flatMap { size in size.part.figure(in: cursor).map(size.noun.counted) } ?? ""
     }
 }

@@ -16,25 +16,38 @@ struct Report: Sendable {
     let root: ResultCursor
     let filters: Filters
     let period: DateRange?
+    /// What was asked for.
+    let measure: Measure
     let members: [Member]
 
-    init?(_ completed: CompletedCall, index: Int, minimumBlocks: Int) {
+    init?(_ completed: CompletedCall, index: Int, measure: Measure, minimumBlocks: Int) {
         guard let result = completed.result else { return nil }
         call = completed.call
         kind = Kind(rawValue: call.name)
         root = ResultCursor(call: index, tool: call.name, result: result)
         filters = Filters(result["filters"] ?? .object(call.arguments))
         period = root.period("period") ?? Self.period(of: call.arguments)
-        members = Self.members(of: root, kind: kind, filters: filters, minimumBlocks: minimumBlocks)
+        self.measure = measure
+        let rows = Self.rows(of: root, kind: kind)
+        members = zip(rows, Self.namings(of: rows, kind: kind, filters: filters)).map { row, naming in
+            Member(row, measure: measure, naming: naming, minimumBlocks: minimumBlocks)
+        }
     }
 
     /// The figures of all that was asked for together.
     var figures: ResultCursor { root["total"] ?? root }
+    var amount: Amount? { measure.amount(in: figures) }
+    /// The block utilization, whatever was asked for.
     var rate: Figure? { figures.number("utilization_rate") }
     var blocks: Figure? { root["n"]?.number("blocks") ?? figures.number("total_blocks") }
     var cases: Figure? { root["n"]?.number("cases") ?? figures.number("total_cases") }
-    var interval: Interval? { Interval(figures["interval"]) }
+    var interval: Interval? { measure.hasInterval ? Interval(figures["interval"]) : nil }
     var previous: ResultCursor? { root["previous"] }
+
+    /// Whether there is anything of it: without block time a count of zero says nothing.
+    var hasAmount: Bool { amount.map { $0.value != 0 || rate != nil } ?? false }
+    /// Whether its members have amounts of their own.
+    var hasMemberAmounts: Bool { members.contains { $0.value != nil } }
 
     /// How many members the tool left out of its list; `nil` for none.
     var omitted: Figure? { root.number("omitted").flatMap { $0.value > 0 ? $0 : nil } }
@@ -70,14 +83,9 @@ struct Report: Sendable {
         return EntityKind(rawValue: word).map { Noun($0) } ?? Noun(word, "\(word)s")
     }
 
-    private static func members(
-        of root: ResultCursor, kind: Kind?, filters: Filters, minimumBlocks: Int
-    ) -> [Member] {
+    private static func rows(of root: ResultCursor, kind: Kind?) -> [ResultCursor] {
         guard kind != .entities else { return [] }
-        let rows = (root.list("groups") + root.list("rows")).filter { $0.value.objectValue != nil }
-        return zip(rows, namings(of: rows, kind: kind, filters: filters)).map { row, naming in
-            Member(row, naming: naming, minimumBlocks: minimumBlocks)
-        }
+        return (root.list("groups") + root.list("rows")).filter { $0.value.objectValue != nil }
     }
 
     private static func namings(of rows: [ResultCursor], kind: Kind?, filters: Filters) -> [Member.Naming] {

@@ -6,40 +6,53 @@ struct ComparisonWriter {
     let telling: Telling
 
     func section() -> Section {
-        let rated = comparands.filter { $0.rate != nil }.sorted { ($0.rate?.value ?? 0) > ($1.rate?.value ?? 0) }
+        let rated = comparands.filter { $0.value != nil }.sorted { ($0.value ?? 0) > ($1.value ?? 0) }
         let lead: Phrase =
             switch rated.count {
-            case 0: "There is no rate for any of them."
+            case 0: "There is no \(measure.noun.plural) for any of them."
             case 1: "**\(rated[0].described)**; there is nothing to compare it with."
             case 2: pair(rated[0], rated[1])
             default: ladder(rated)
             }
-        let few = rated.filter { telling.isTooFew($0.blocks) }
-        let below = rated.filter { $0.isBelowTarget && !telling.isTooFew($0.blocks) }
+        let few = rated.filter { telling.isUncertain($0.blocks) }
+        let below = rated.filter { $0.isBelowTarget && !telling.isUncertain($0.blocks) }
         return Section(
-            lead: [lead] + comparands.filter { $0.rate == nil }.map(\.withoutRate) + [targets(rated)],
+            lead: [lead] + comparands.filter { $0.value == nil }.map(\.withoutAmount) + [targets(rated)],
+            findings: [RowChange(telling: telling)?.phrase ?? ""],
             caveats: [few.isEmpty ? intervals(rated) : tooFew(few), doubts(below), lengths] + remarks)
     }
 
+    private var measure: Measure { telling.measure }
+
     private func pair(_ high: Comparand, _ low: Comparand) -> Phrase {
-        guard let one = high.rate, let other = low.rate else { return Phrase() }
-        let points = Numeral.points(between: one, and: other)
-        let verdict: Phrase =
-            points.text == NumberText.points(0)
-            ? "\(name: high.name) and \(name: low.name) are level"
-            : "\(name: high.name) is \(points) higher than \(name: low.name)"
-        return "**\(verdict)**: \(high.rated) against \(low.rated)."
+        guard let one = high.amount, let other = low.amount else { return Phrase() }
+        return "**\(verdict(high, one, low, other))**: \(high.rated) against \(low.rated)."
+    }
+
+    /// `Building 5 is 4.2 points higher than Building 3 in block utilization`, `… has 4 more abandoned blocks than …`
+    private func verdict(_ high: Comparand, _ one: Amount, _ low: Comparand, _ other: Amount) -> Phrase {
+        let gap = one.gap(to: other)
+        let noun = measure.noun.plural
+        guard gap?.showsZero != true, one.value != other.value else {
+            return "\(name: high.name) and \(name: low.name) are level in \(noun)"
+        }
+        let more = [gap.map { "\($0)" } ?? "", measure.kind.words.more].sentences
+        return measure.kind.isRatio
+            ? "\(name: high.name) is \(more) than \(name: low.name) in \(noun)"
+            : "\(name: high.name) has \(more) \(noun) than \(name: low.name)"
     }
 
     private func ladder(_ rated: [Comparand]) -> Phrase {
-        guard let high = rated.first, let low = rated.last, let one = high.rate, let other = low.rate else {
+        guard let high = rated.first, let low = rated.last, let one = high.amount, let other = low.amount else {
             return Phrase()
         }
         let between = rated.dropFirst().dropLast().map(\.described).joined(by: "; ")
+        let words = measure.kind.words
+        let apart = one.gap(to: other).map { ": \($0) apart" as Phrase } ?? ""
         return """
-            **\(name: high.name)** is the highest, **\(.percent(one))**\(Noun.block.over(high.blocks)), and \
-            **\(name: low.name)** the lowest, **\(.percent(other))**\(Noun.block.over(low.blocks)): \
-            \(.points(between: one, and: other)) apart. Between them: \(between).
+            **\(name: high.name)** has the \(words.most) \(measure.noun.plural), **\(one.written)**\(high.extent), and \
+            **\(name: low.name)** the \(words.least), **\(other.written)**\(low.extent)\(apart). Between them: \
+            \(between).
             """
     }
 

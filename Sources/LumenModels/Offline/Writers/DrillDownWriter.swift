@@ -5,17 +5,20 @@ struct DrillDownWriter {
     let report: Report
     let telling: Telling
 
-    func section(rate: Figure?) -> Section {
-        Section(
-            lead: (rate.map { [telling.headline(report, rate: $0)] } ?? []) + [extremes, empty],
+    func section() -> Section {
+        let amount = report.amount
+        return Section(
+            lead: (amount.map { [telling.headline(report, $0)] } ?? []) + [extremes, empty],
             findings: Findings.best(of: [.lateReleases, .outOfBlock], in: report, telling: telling),
-            caveats: [cut] + (rate.map { telling.cautions(report, rate: $0) } ?? telling.remarks(report)))
+            caveats: [cut] + (amount.map { telling.cautions(report, $0) } ?? telling.remarks(report)))
     }
 
     private var extremes: Phrase {
         let ordered = report.members.sorted(lowestFirst: isLowestFirst)
         guard ordered.count > 1, let first = ordered.first, let last = ordered.last else { return Phrase() }
-        let (one, other): (Phrase, Phrase) = isLowestFirst ? ("Lowest", "highest") : ("Highest", "lowest")
+        let words = telling.measure.kind.words
+        let one = words.superlative(isLeast: isLowestFirst).capitalizedFirst
+        let other = words.superlative(isLeast: !isLowestFirst)
         return "\(one)\(isCut ? " of those listed" : ""): \(first.described); \(other): \(last.described)."
     }
 

@@ -19,7 +19,7 @@ struct QuietLine {
     private var facts: [Phrase] {
         let reports = telling.reports.filter { $0.kind != .entities }
         return [distinct(reports.compactMap { $0.period.map { Phrase($0) } }), distinct(reports.map(filters))]
-            + [distinct(reports.map(definition)), reports.count == 1 ? reports.map(size).joined(by: "") : ""]
+            + [distinct(asked + reports.map(definition)), reports.count == 1 ? reports.map(size).joined(by: "") : ""]
     }
 
     private func distinct(_ phrases: [Phrase]) -> Phrase {
@@ -29,6 +29,14 @@ struct QuietLine {
 
     private func filters(_ report: Report) -> Phrase {
         report.filters.isEmpty ? "all blocks" : Phrase(name: report.filters.label())
+    }
+
+    /// The definition of a figure that was asked for, where it is another than that which results come with.
+    private var asked: [Phrase] {
+        guard !telling.measure.isUtilization, !telling.reports.allSatisfy({ $0.kind == .entities }) else { return [] }
+        return telling.definitions.filter { $0.name == telling.measure.name }.map { text in
+            Phrase(quoting: "\(text.title): \(text.variant)") { _ in .given("definition of \(text.name)") }
+        }
     }
 
     /// `Block utilization: raw, own cases, capped at block edges, net of timely releases`

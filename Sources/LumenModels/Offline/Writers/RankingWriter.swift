@@ -8,37 +8,48 @@ struct RankingWriter {
 
     func section() -> Section {
         let ranked = report.members.filter(\.isRankable).sorted(lowestFirst: lowest)
-        guard let first = ranked.first, let rate = first.rate else { return nobody }
+        guard let first = ranked.first, let amount = first.amount else { return nobody }
         let named = Array(ranked.prefix(shown))
-        let bound = telling.target(of: report)
-        let below = named.filter { ($0.rate?.value ?? 1) < bound.value }
         return Section(
-            lead: [winner(first, rate: rate, of: ranked, bound: bound), followers(named.dropFirst()), whole],
+            lead: [
+                winner(first, amount, of: ranked), level(ranked), followers(named.dropFirst()), telling.whole(report),
+            ],
             findings: Findings.best(of: [.mover], in: report, telling: telling),
-            caveats: [
-                telling.notEstablished(below, bound: bound, below: true), order(ranked),
-                telling.tooFewToRank(report.members, noun: report.noun),
-            ] + telling.remarks(report))
+            caveats: [doubts(named), order(ranked), telling.tooFewToRank(report.members, noun: report.noun)]
+                + telling.remarks(report))
     }
 
     /// As many as were asked for, three without a wish, ten at most.
     private var shown: Int { max(1, min(report.call.arguments["limit"]?.intValue ?? 3, 10)) }
 
-    private func winner(_ first: Member, rate: Figure, of ranked: [Member], bound: Bound) -> Phrase {
+    /// `**Omar Haddad** has the lowest block utilization of 3 surgeons: **48.2 %** over 14 blocks, …`
+    private func winner(_ first: Member, _ amount: Amount, of ranked: [Member]) -> Phrase {
         let universe = report.omitted == nil ? Numeral.counting(ranked.map(\.countable)) : report.universe
         let among: Phrase = universe.value > 1 ? " of \(report.noun.counted(universe))" : ""
+        let most = telling.measure.kind.words.superlative(isLeast: lowest)
         return """
-            **\(name: first.name), \(.percent(rate))**\(Noun.block.over(first.blocks)), is the \
-            \(lowest ? "lowest" : "highest")\(among)\(report.filters.phrase), \(bound.standing(of: rate)).
+            **\(name: first.name)** has the \(most) \(telling.measure.noun.plural)\(among)\(report.filters.phrase): \
+            **\(amount.written)**\(first.extent)\(telling.standing(of: amount, in: report)).
             """
+    }
+
+    /// Counts are often equal, and the first of several is then no more so than they.
+    private func level(_ ranked: [Member]) -> Phrase {
+        let others = ranked.dropFirst().filter { $0.value == ranked[0].value }
+        guard !others.isEmpty else { return Phrase() }
+        let count = Numeral.counting(others.map(\.countable))
+        return "\(count) \(others.count == 1 ? "other is" : "others are") level with \(name: ranked[0].name)."
     }
 
     private func followers(_ members: ArraySlice<Member>) -> Phrase {
         members.isEmpty ? "" : "Next: \(members.map(\.described).joined(by: "; "))."
     }
 
-    private var whole: Phrase {
-        report.rate.map { "All together: \(.percent($0))\(Noun.block.over(report.blocks))." } ?? ""
+    private func doubts(_ named: [Member]) -> Phrase {
+        guard telling.measure.hasInterval else { return Phrase() }
+        let target = telling.target(of: report)
+        let below = named.filter { ($0.value ?? 1) < target.value }
+        return telling.notEstablished(below, bound: target, below: true)
     }
 
     private func order(_ ranked: [Member]) -> Phrase {
@@ -56,7 +67,7 @@ struct RankingWriter {
                 """
                 No \(report.noun.singular)\(report.filters.phrase) has \(telling.minimumBlocks) blocks or more: \
                 too few to rank.
-                """, whole, "A longer period would tell more.",
+                """, telling.whole(report), "A longer period would tell more.",
             ],
             caveats: telling.remarks(report))
     }

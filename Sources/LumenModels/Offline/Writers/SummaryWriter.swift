@@ -1,15 +1,23 @@
 import LumenCore
 
-/// One rate, for a question about a value.
+/// One amount, for a question about a value; also where a list was asked for that has no amounts of its own.
 struct SummaryWriter {
     let report: Report
     let telling: Telling
 
-    func section(rate: Figure) -> Section {
+    func section(_ amount: Amount) -> Section {
         Section(
-            lead: [telling.headline(report, rate: rate), telling.change(report, rate: rate)],
+            lead: [
+                telling.headline(report, amount), telling.measure.isAboutInterval ? telling.interval(report) : "",
+                telling.change(report, amount), missing,
+            ],
             findings: Findings.best(
                 of: [.abandoned, .lateReleases, .outOfBlock, .adjusted], in: report, telling: telling),
-            caveats: telling.cautions(report, rate: rate))
+            caveats: telling.cautions(report, amount))
+    }
+
+    /// `The list by surgeon has no cases per block.`
+    private var missing: Phrase {
+        report.members.isEmpty ? "" : "The list by \(report.noun.singular) has no \(telling.measure.noun.plural)."
     }
 }

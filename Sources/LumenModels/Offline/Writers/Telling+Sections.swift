@@ -21,25 +21,25 @@ extension Telling {
     private func section(of report: Report) -> Section {
         if report.kind == .entities { return EntitiesWriter(report: report, telling: self).section() }
         guard report.kind != nil else { return unknown(report) }
-        guard report.rate != nil || report.members.contains(where: { $0.rate != nil }) else {
+        if report.hasMemberAmounts || report.kind == .drillDown && report.hasAmount && !report.members.isEmpty {
+            return list(of: report)
+        }
+        guard report.hasAmount, let amount = report.amount else {
             return NoDataWriter(report: report, telling: self).section()
         }
-        return report.members.isEmpty ? summary(of: report) : list(of: report)
+        return SummaryWriter(report: report, telling: self).section(amount)
     }
 
     private func list(of report: Report) -> Section {
         switch (presentation.focus, report.kind) {
-        case (.threshold(_, let below), _): ThresholdWriter(report: report, telling: self, below: below).section()
+        case (_, .drillDown) where !report.hasMemberAmounts: DrillDownWriter(report: report, telling: self).section()
+        case (.threshold(let value, let below), _):
+            ThresholdWriter(report: report, telling: self, bound: .threshold(value), below: below).section()
         case (_, .trend): TrendWriter(report: report, telling: self).section()
-        case (_, .drillDown): DrillDownWriter(report: report, telling: self).section(rate: report.rate)
+        case (_, .drillDown): DrillDownWriter(report: report, telling: self).section()
         case (.ranking(let lowest), _): RankingWriter(report: report, telling: self, lowest: lowest).section()
-        default: BreakdownWriter(report: report, telling: self).section(rate: report.rate)
+        default: BreakdownWriter(report: report, telling: self).section()
         }
-    }
-
-    private func summary(of report: Report) -> Section {
-        guard let rate = report.rate else { return NoDataWriter(report: report, telling: self).section() }
-        return SummaryWriter(report: report, telling: self).section(rate: rate)
     }
 
     /// A tool that this narrator has no words for: its figures are in the evidence, and its rows in a table.

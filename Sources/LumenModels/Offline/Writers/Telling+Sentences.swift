@@ -3,62 +3,71 @@ import LumenCore
 /// Sentences that more than one writer needs.
 extension Telling {
     /// `68.4 % block utilization in Building 3 over 124 blocks and 310 cases, 6.6 points below the 75 % target.`
-    func headline(_ report: Report, rate: Figure) -> Phrase {
-        let over = [report.blocks.map(Noun.block.counted), report.cases.map(Noun.case.counted)].compactMap(\.self)
-        var phrase: Phrase = "**\(.percent(rate))** block utilization\(report.filters.phrase)"
-        if !over.isEmpty { phrase += " over \(over.listed())" }
-        if !isTooFew(report.blocks) { phrase += ", \(bound(of: report).standing(of: rate))" }
-        return phrase + "."
+    func headline(_ report: Report, _ amount: Amount) -> Phrase {
+        let extent = amount.extent(in: report.figures, sizes: measure.sizes[...])
+        return "\(amount.named)\(report.filters.phrase)\(extent)\(standing(of: amount, in: report))."
+    }
+
+    /// `, 6.6 points below the 75 % target`; empty where there is no bound or too little to judge by.
+    func standing(of amount: Amount, in report: Report) -> Phrase {
+        guard let bound = bound(of: report), !isUncertain(report.blocks) else { return Phrase() }
+        return ", \(bound.standing(of: amount.figure))"
     }
 
     /// `That is 2.1 points lower than the period before (70.5 % over 118 blocks, Sep 22 – Oct 21, 2026).`
-    func change(_ report: Report, rate: Figure) -> Phrase {
-        guard let previous = report.previous, !isTooFew(report.blocks) else { return Phrase() }
+    func change(_ report: Report, _ amount: Amount) -> Phrase {
+        guard let previous = report.previous, !isUncertain(report.blocks) else { return Phrase() }
         let period = previous.period("period").map { Phrase($0) } ?? Phrase()
-        guard let before = previous.number("utilization_rate") else {
-            return "The period before\(period.isEmpty ? "" : ", \(period),") has no rate to compare with."
+        guard let before = measure.amount(in: previous) else {
+            let when: Phrase = period.isEmpty ? "" : ", \(period),"
+            return "The period before\(when) has no \(measure.noun.plural) to compare with."
         }
-        let over = Noun.block.over(previous.number("total_blocks"))
-        let aside = ["\(.percent(before))\(over)" as Phrase, period].joined(by: ", ")
-        return "That is \(difference(from: before, to: rate)) the period before (\(aside))."
+        let extent = before.extent(in: previous, sizes: measure.sizes.prefix(1))
+        let aside = [before.written + extent, period].joined(by: ", ")
+        guard let difference = amount.difference(from: before) else { return "The period before: \(aside)." }
+        return "That is \(difference) the period before (\(aside))."
     }
 
-    /// `2.1 points lower than`, or `level with` where no difference shows.
-    func difference(from before: Figure, to rate: Figure) -> Phrase {
-        let points = Numeral.points(between: before, and: rate)
-        guard points.text != NumberText.points(0) else { return "level with" }
-        return "\(points) \(rate.value < before.value ? "lower" : "higher") than"
+    /// `All together: 71.9 % over 248 blocks.`
+    func whole(_ report: Report) -> Phrase {
+        guard let amount = report.amount else { return Phrase() }
+        return "All together: \(amount.written)\(amount.extent(in: report.figures, sizes: measure.sizes.prefix(1)))."
     }
 
-    /// What keeps the report's rate from being taken for more than it is.
-    func cautions(_ report: Report, rate: Figure) -> [Phrase] {
-        [tooFewBlocks(report), intervalCaution(report, rate: rate), changeCaution(report, rate: rate)]
+    /// `Block utilization is 68.4 %, 6.6 points below the 75 % target.`, beside another figure.
+    func context(_ report: Report) -> Phrase {
+        guard !measure.isUtilization, let rate = report.rate, !isTooFew(report.blocks) else { return Phrase() }
+        return "Block utilization is \(.percent(rate)), \(target(of: report).standing(of: rate))."
+    }
+
+    /// What keeps the report's amount from being taken for more than it is.
+    func cautions(_ report: Report, _ amount: Amount) -> [Phrase] {
+        [tooFewBlocks(report), measure.isAboutInterval ? "" : interval(report), changeCaution(report, amount)]
             + remarks(report)
     }
 
     private func tooFewBlocks(_ report: Report) -> Phrase {
-        guard isTooFew(report.blocks) else { return Phrase() }
+        guard isUncertain(report.blocks) else { return Phrase() }
         return
             "With fewer than \(minimumBlocks) blocks this is too little to judge by; a longer period would tell more."
     }
 
-    private func intervalCaution(_ report: Report, rate: Figure) -> Phrase {
-        guard let interval = report.interval else { return Phrase() }
-        let bound = bound(of: report)
-        let standing = Standing(rate.value, to: bound.value)
-        guard interval.contains(bound.value), standing != .at, !isTooFew(report.blocks) else {
-            return "The \(Interval.name) is \(interval.ends)."
-        }
+    /// `The 95 % interval, 70.0 % to 86.0 %, includes the target, so being above it is not established.`
+    func interval(_ report: Report) -> Phrase {
+        guard let interval = report.interval, let value = report.rate?.value else { return Phrase() }
+        guard let bound = bound(of: report), interval.contains(bound.value), Standing(value, to: bound.value) != .at,
+            !isUncertain(report.blocks)
+        else { return "The \(Interval.name) is \(interval.ends)." }
         return """
             The \(Interval.name), \(interval.ends), includes the \(bound.word), so being \
-            \(standing.isUnder ? "below" : "above") it is not established.
+            \(value < bound.value ? "below" : "above") it is not established.
             """
     }
 
-    private func changeCaution(_ report: Report, rate: Figure) -> Phrase {
-        guard let previous = report.previous, let before = previous.number("utilization_rate"),
+    private func changeCaution(_ report: Report, _ amount: Amount) -> Phrase {
+        guard let previous = report.previous, let before = measure.amount(in: previous),
             let interval = report.interval, let earlier = Interval(previous["interval"]), interval.overlaps(earlier),
-            NumberText.points(rate.value - before.value) != NumberText.points(0), !isTooFew(report.blocks)
+            amount.gap(to: before)?.showsZero == false, !isUncertain(report.blocks)
         else { return Phrase() }
         return "The intervals of the two periods overlap, so the change is not established."
     }

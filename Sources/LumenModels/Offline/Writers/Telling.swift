@@ -4,6 +4,8 @@ import LumenCore
 struct Telling: Sendable {
     let material: NarrationMaterial
     let definitions: [MetricDefinitionText]
+    /// What was asked for.
+    let measure: Measure
     let reports: [Report]
     /// The calls that failed.
     let failures: [(call: ToolCall, failure: ToolFailure)]
@@ -12,7 +14,11 @@ struct Telling: Sendable {
         self.material = material
         self.definitions = definitions
         let minimum = material.context.site.definitions.minimumBlocksToRank
-        reports = material.calls.enumerated().compactMap { Report($1, index: $0, minimumBlocks: minimum) }
+        let measure = Measure.asked(in: material.proposal.presentation)
+        self.measure = measure
+        reports = material.calls.enumerated().compactMap {
+            Report($1, index: $0, measure: measure, minimumBlocks: minimum)
+        }
         failures = material.calls.compactMap { completed in
             if case .failure(let failure) = completed.outcome { (completed.call, failure) } else { nil }
         }
@@ -29,6 +35,9 @@ struct Telling: Sendable {
 
     func isTooFew(_ blocks: Figure?) -> Bool { blocks.map { $0.value < minimumBlocks.value } ?? false }
 
+    /// Whether what was asked for stands on too few blocks to be judged.
+    func isUncertain(_ blocks: Figure?) -> Bool { measure.kind.isRatio && isTooFew(blocks) }
+
     /// What the rates of a report are held against.
     func target(of report: Report) -> Bound {
         let figure = report.root.number("target")
@@ -38,10 +47,20 @@ struct Telling: Sendable {
             word: "target")
     }
 
-    /// The threshold of the question, when it has one, else the target.
-    func bound(of report: Report) -> Bound {
+    /// The threshold of the question, when it has one, else the target; `nil` where what was asked for has none.
+    func bound(of report: Report) -> Bound? {
+        guard measure.kind.hasTarget else { return nil }
         guard case .threshold(let value, _) = presentation.focus else { return target(of: report) }
-        return Bound(value: value, figure: nil, origin: "threshold of the question", word: "threshold")
+        return .threshold(value)
+    }
+}
+
+extension Measure {
+    /// What was asked for. Thresholds are fractions, so where one is named it is one of a rate.
+    static func asked(in presentation: Presentation) -> Measure {
+        let measure = named(presentation.metric)
+        guard case .threshold = presentation.focus, !measure.kind.hasTarget else { return measure }
+        return utilization
     }
 }
 

@@ -4,17 +4,20 @@ import LumenCore
 struct ThresholdWriter {
     let report: Report
     let telling: Telling
+    let bound: Bound
     let below: Bool
 
     func section() -> Section {
-        let bound = telling.bound(of: report)
         let judged = report.members.filter(\.isRankable).sorted(lowestFirst: below)
         let hits = judged.filter { member in
-            let standing = Standing(member.rate?.value ?? bound.value, to: bound.value)
+            let standing = Standing(member.value ?? bound.value, to: bound.value)
             return below ? standing.isUnder : standing.isOver
         }
         return Section(
-            lead: [hits.isEmpty ? none(bound: bound, nearest: judged.first) : some(hits, bound: bound), whole],
+            lead: [
+                hits.isEmpty ? none(nearest: judged.first) : some(hits),
+                report.kind == .drillDown ? "" : telling.whole(report),
+            ],
             findings: Findings.best(of: [.mover], in: report, telling: telling),
             caveats: [
                 telling.notEstablished(hits, bound: bound, below: below),
@@ -22,29 +25,32 @@ struct ThresholdWriter {
             ] + telling.remarks(report))
     }
 
-    private var word: Phrase { below ? "under" : "over" }
+    /// `under 70 % block utilization`
+    private var limit: Phrase {
+        "\(below ? "under" : "over") \(bound.numeral) \(telling.measure.noun.plural)"
+    }
 
-    private func some(_ hits: [Member], bound: Bound) -> Phrase {
-        let shown = hits.prefix(5).map { described($0, bound: bound) }
+    private func some(_ hits: [Member]) -> Phrase {
+        let shown = hits.prefix(5).map(described)
         let more: Phrase =
             hits.count > shown.count ? "; and \(.counting(hits.dropFirst(shown.count).map(\.countable))) more" : ""
         let count = Numeral.counting(hits.map(\.countable))
         return """
             \(isCut(hits) ? "At least **\(count)**" : "**\(count)**") of \(report.noun.counted(report.universe)) \
-            \(hits.count == 1 ? "is" : "are") \(word) \(bound.numeral): \(shown.joined(by: "; "))\(more).
+            \(hits.count == 1 ? "is" : "are") \(limit): \(shown.joined(by: "; "))\(more).
             """
     }
 
-    private func none(bound: Bound, nearest: Member?) -> Phrase {
+    private func none(nearest: Member?) -> Phrase {
         let all: Phrase =
             report.universe.value == 1
             ? "The only \(report.noun.singular) is not" : "None of \(report.noun.counted(report.universe)) is"
-        guard let nearest else { return "\(all) \(word) \(bound.numeral)." }
-        return "\(all) \(word) \(bound.numeral). \(below ? "Lowest" : "Highest"): \(described(nearest, bound: bound))."
+        guard let nearest else { return "\(all) \(limit)." }
+        return "\(all) \(limit). \(below ? "Lowest" : "Highest"): \(described(nearest))."
     }
 
-    private func described(_ member: Member, bound: Bound) -> Phrase {
-        let standing = Standing(member.rate?.value ?? bound.value, to: bound.value)
+    private func described(_ member: Member) -> Phrase {
+        let standing = Standing(member.value ?? bound.value, to: bound.value)
         let isClose = standing == .justUnder || standing == .justOver
         return isClose ? "\(member.described), \(standing.preposition)" : member.described
     }
@@ -53,10 +59,5 @@ struct ThresholdWriter {
     private func isCut(_ hits: [Member]) -> Bool {
         guard let limit = report.call.arguments["limit"]?.intValue, report.omitted != nil else { return false }
         return report.members.count >= limit && hits.count == report.members.count
-    }
-
-    private var whole: Phrase {
-        guard report.kind != .drillDown, let rate = report.rate else { return Phrase() }
-        return "All together: \(.percent(rate))\(Noun.block.over(report.blocks))."
     }
 }

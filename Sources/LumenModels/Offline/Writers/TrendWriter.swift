@@ -1,13 +1,13 @@
 import LumenCore
 
-/// How a rate moved from one bucket of time to the next.
+/// How an amount moved from one bucket of time to the next.
 struct TrendWriter {
     let report: Report
     let telling: Telling
 
     func section() -> Section {
-        let whole = report.members.filter { !$0.isPartial && $0.rate != nil }
-        let steps = whole.count > 1 ? whole : report.members.filter { $0.rate != nil }
+        let whole = report.members.filter { !$0.isPartial && $0.value != nil }
+        let steps = whole.count > 1 ? whole : report.members.filter { $0.value != nil }
         guard let first = steps.first, let last = steps.last, steps.count > 1 else { return single(steps.first) }
         return Section(
             lead: [movement(from: first, to: last), extremes(steps), total],
@@ -15,14 +15,11 @@ struct TrendWriter {
             caveats: [partial(counted: whole.count > 1), established(first, last), gaps] + telling.remarks(report))
     }
 
-    /// `71.4 % in Oct 2026 (231 blocks), 3.4 points higher than Nov 2025 (68.0 %, 220 blocks).`
+    /// `71.4 % block utilization in Oct 2026 over 231 blocks, 3.4 points higher than Nov 2025 (68.0 %, 220 blocks).`
     private func movement(from first: Member, to last: Member) -> Phrase {
-        guard let before = first.rate, let rate = last.rate else { return Phrase() }
-        let difference = telling.difference(from: before, to: rate)
-        return """
-            **\(.percent(rate))** block utilization\(report.filters.phrase) \(during(last))\
-            \(Noun.block.over(last.blocks)), \(difference) \(first.aside).
-            """
+        guard let before = first.amount, let amount = last.amount else { return Phrase() }
+        let difference = amount.difference(from: before) ?? "against"
+        return "\(amount.named)\(report.filters.phrase) \(during(last))\(last.extent), \(difference) \(first.aside)."
     }
 
     /// `in Oct 2026`, `in the week of Oct 6`, `on Oct 6`
@@ -38,18 +35,18 @@ struct TrendWriter {
     private func extremes(_ steps: [Member]) -> Phrase {
         let ranked = steps.filter(\.isRankable).sorted(lowestFirst: false)
         guard let high = ranked.first, let low = ranked.last, ranked.count > 2 else { return Phrase() }
-        return "High: \(high.described). Low: \(low.described)."
+        let words = telling.measure.kind.words
+        return "\(words.most.capitalizedFirst): \(high.described). \(words.least.capitalizedFirst): \(low.described)."
     }
 
     private var total: Phrase {
-        guard let rate = report.rate else { return Phrase() }
-        let standing =
-            telling.isTooFew(report.blocks) ? "" : ", \(telling.bound(of: report).standing(of: rate))" as Phrase
-        return "Over the whole period: \(.percent(rate))\(Noun.block.over(report.blocks))\(standing)."
+        guard let amount = report.amount else { return Phrase() }
+        let extent = amount.extent(in: report.figures, sizes: telling.measure.sizes.prefix(1))
+        return "Over the whole period: \(amount.written)\(extent)\(telling.standing(of: amount, in: report))."
     }
 
     private func partial(counted: Bool) -> Phrase {
-        let partial = report.members.filter { $0.isPartial && $0.rate != nil }
+        let partial = report.members.filter { $0.isPartial && $0.value != nil }
         guard !partial.isEmpty else { return Phrase() }
         let verb: Phrase =
             partial.count == 1 ? "is a partial \(report.noun.singular)" : "are partial \(report.noun.plural)"
@@ -70,17 +67,18 @@ struct TrendWriter {
     }
 
     private var gaps: Phrase {
-        let empty = report.members.filter { $0.rate == nil }
+        let empty = report.members.filter { $0.value == nil }
         guard !empty.isEmpty else { return Phrase() }
-        return "\(report.noun.counted(.counting(empty.map(\.countable)))) \(empty.count == 1 ? "has" : "have") no rate."
+        let counted = report.noun.counted(.counting(empty.map(\.countable)))
+        return "\(counted) \(empty.count == 1 ? "has" : "have") no \(telling.measure.noun.plural)."
     }
 
     private func single(_ member: Member?) -> Section {
-        guard let rate = report.rate else {
-            return Section(lead: ["\(member?.described ?? "There is no rate")."], caveats: telling.remarks(report))
+        guard let amount = report.amount else {
+            let none: Phrase = "There is no \(telling.measure.noun.plural)"
+            return Section(lead: ["\(member?.described ?? none)."], caveats: telling.remarks(report))
         }
-        let only: Phrase = "There are too few \(report.noun.plural) with a rate for a trend."
-        return Section(
-            lead: [telling.headline(report, rate: rate), only], caveats: telling.cautions(report, rate: rate))
+        let only: Phrase = "There are too few \(report.noun.plural) with data for a trend."
+        return Section(lead: [telling.headline(report, amount), only], caveats: telling.cautions(report, amount))
     }
 }
