@@ -65,11 +65,6 @@ export function formatTick(value, unit) {
   return typeset(unit === "percent" ? axisPercent.format(value) : plain.format(value));
 }
 
-/** Whether `unit` is a share, told as a fraction. */
-export function isShare(unit) {
-  return unit === "percent" || unit === "points";
-}
-
 /** A value with its unit, for sentences and for the evidence card. */
 export function formatWithUnit(value, unit) {
   if (!isNumber(value)) return value === null || value === undefined ? MISSING : String(value);
