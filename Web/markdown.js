@@ -1,5 +1,7 @@
 // Markdown to a sanitised fragment, with numbers kept in place by marker characters.
 
+import { el } from "./dom.js";
+
 const FIRST_MARKER = 0xe100;
 const LAST_MARKER = 0xf8ff;
 const MARKERS = /[\ue100-\uf8ff]/g;
@@ -87,20 +89,21 @@ function replaceMarkers(fragment, placed, makeNumber) {
   while (walker.nextNode()) {
     if (walker.currentNode.data.search(MARKERS) >= 0) holders.push(walker.currentNode);
   }
-  for (const holder of holders) {
-    const parts = [];
-    let rest = "";
-    for (const character of holder.data) {
-      const number = placed[character.charCodeAt(0) - FIRST_MARKER];
-      if (!number) {
-        rest += character;
-        continue;
-      }
-      if (rest) parts.push(rest);
-      rest = "";
-      parts.push(makeNumber(number));
-    }
-    if (rest) parts.push(rest);
-    holder.replaceWith(...parts);
+  for (const holder of holders) holder.replaceWith(...parts(holder.data, placed, makeNumber));
+}
+
+/** A number with the bracket before it and the punctuation behind it: a line may break around a button. */
+const NUMBER_WITH_NEIGHBOURS = /([(“]?)([\ue100-\uf8ff])([),.;:”]*)/;
+
+function parts(text, placed, makeNumber) {
+  const pieces = text.split(NUMBER_WITH_NEIGHBOURS);
+  const result = [];
+  for (let index = 0; index < pieces.length; index += 4) {
+    if (pieces[index]) result.push(pieces[index]);
+    if (index + 2 >= pieces.length) break;
+    const [before, marker, after] = pieces.slice(index + 1, index + 4);
+    const number = makeNumber(placed[marker.charCodeAt(0) - FIRST_MARKER]);
+    result.push(before || after ? el("span", { class: "unbroken" }, before, number, after) : number);
   }
+  return result;
 }
