@@ -18,7 +18,8 @@ import Testing
         var testDescription: String { questions.joined(separator: " → ") }
     }
 
-    @Test("what is new replaces its kind, the rest stays", arguments: replaced + reshaped + compared + fresh)
+    @Test(
+        "what is new replaces its kind, the rest stays", arguments: replaced + reshaped + compared + fresh + takenBack)
     func chain(_ chain: Chain) {
         let proposal = read(chain.questions.last ?? "", after: chain.questions.dropLast())
         #expect(short(proposal) == chain.expected)
@@ -158,6 +159,74 @@ import Testing
             ["util building 3 last month", "what about kowalski"],
             "ask: Orthopedics, General Surgery, Cardiac Surgery, Neurosurgery, Urology, ENT, Plastics, Vascular"),
     ]
+
+    static let takenBack = [
+        Chain(
+            ["ENT by surgeon last month", "overall"], "summary \(lastMonth) blockgroup=ENT",
+            kept: ["ENT", "period: last month"]),
+        Chain(
+            ["lowest surgeons in ENT last month", "in total"], "summary \(lastMonth) blockgroup=ENT",
+            kept: ["ENT", "period: last month"]),
+        Chain(["ENT in august", "on the 12th"], "summary 2026-08-12 blockgroup=ENT", kept: ["ENT"]),
+        Chain(
+            ["ENT by surgeon last month", "limit 4"], "by_surgeon \(lastMonth) blockgroup=ENT limit=4",
+            kept: ["ENT", "period: last month", "by surgeon"]),
+        Chain(
+            ["ENT last month", "weekdays only"], "summary \(lastMonth) blockgroup=ENT",
+            kept: ["ENT", "period: last month"]),
+        Chain(["ENT last month", "overall"], "summary \(lastMonth)", kept: ["period: last month"]),
+        Chain(
+            ["util on fridays last month", "every day of the week"], "summary \(lastMonth) group_by=weekday",
+            kept: ["period: last month"]),
+        Chain(
+            ["ortho util Q1", "I meant fiscal"], "summary 2026-07-01..2026-09-30 blockgroup=Orthopedics",
+            kept: ["Orthopedics"]),
+        Chain(
+            ["ortho util this year", "no, the fiscal one"], "summary 2026-07-01..2026-11-20 blockgroup=Orthopedics",
+            kept: ["Orthopedics"]),
+        Chain(
+            ["ortho util last month", "sorry, I meant vascular"], "summary \(lastMonth) blockgroup=Vascular",
+            kept: ["period: last month"]),
+        Chain(
+            ["Dr. Park last month", "her blocks"], "drill_down \(lastMonth) surgeon=Emily Park",
+            kept: ["Emily Park", "period: last month"]),
+        Chain(["ENT by surgeon last month", "show her blocks"], "ask: Grace May, Omar Haddad"),
+        Chain(
+            ["ENT by surgeon last month", "her blocks", "the first one"], "drill_down \(lastMonth) surgeon=Grace May",
+            kept: ["period: last month", "block by block"]),
+    ]
+
+    @Test(
+        "a choice is answered by its place or its words",
+        arguments: [
+            ("the ASC one", "summary \(lastMonth) room=ASC 2"), ("the second one", "summary \(lastMonth) room=ASC 2"),
+            ("first", "summary \(lastMonth) room=OR 2"), ("option 1", "summary \(lastMonth) room=OR 2"),
+            ("the last one please", "summary \(lastMonth) room=ASC 2"), ("ASC 2", "summary \(lastMonth) room=ASC 2"),
+        ])
+    func choice(_ answer: String, _ expected: String) {
+        #expect(short(read(answer, after: ["room 2 utilization last month"])) == expected)
+    }
+
+    @Test("a choice that wasn't offered is none") func noChoice() {
+        #expect(short(read("the fifth one", after: ["room 2 utilization last month"])) == "decline")
+        #expect(short(read("the second one", after: ["ortho utilization last month"])) == "decline")
+    }
+
+    @Test("a question of its own says that it has no period") func ownPeriod() {
+        let proposal = read("utilization for vascular", after: ["ortho util last quarter"])
+        #expect(short(proposal) == "summary \(Self.days) blockgroup=Vascular")
+        #expect(proposal.notes == ["no period was given: the last 30 days, not “last quarter”"])
+        #expect(read("and vascular?", after: ["ortho util last quarter"]).notes.isEmpty)
+    }
+
+    @Test("a chart is of what was asked before") func plainChart() {
+        let grouped = read("as a chart", after: ["util by service ytd"])
+        #expect(short(grouped) == "by_block_group 2026-01-01..2026-11-20")
+        #expect(grouped.presentation.chart == .bar)
+        let single = read("make it a graph", after: ["ortho util last quarter"])
+        #expect(short(single) == "trend \(Self.lastQuarter) blockgroup=Orthopedics interval=week")
+        #expect(single.presentation.chart == .line)
+    }
 
     @Test("a chart is asked for afterwards") func chart() {
         let proposal = read("as a line chart", after: ["ortho trend this year"])

@@ -227,6 +227,9 @@ import Testing
             ("what is a confidence interval", "interval"),
             ("how are cases per block calculated", "avg_cases_per_block"),
             ("how do you measure case duration", "avg_case_duration"),
+            ("what's a released block", "releases"), ("what is a timely release", "releases"),
+            ("equation for the turnover credit", "turnover_credit_minutes"), ("what does n stand for", "total_blocks"),
+            ("how is turnover credited", "turnover_credit_minutes"),
             ("how is in-block time defined", "in_block_time"), ("how are total blocks counted", "total_blocks"),
         ])
     func explanation(_ question: String, _ metric: String) { #expect(short(read(question)) == "explain \(metric)") }

@@ -17,14 +17,16 @@ package enum Cue: Sendable, Equatable {
     case listing(Dimension)
     /// "by month", and "which month" where one is to be picked.
     case interval(CalendarUnit, isPick: Bool)
-    /// "the worst month"
-    case pick(CalendarUnit, lowest: Bool)
+    /// "the worst month", "the 3 worst months"
+    case pick(CalendarUnit, lowest: Bool, count: Int? = nil)
     case trend
     /// "dropped", "improving": a trend, or a comparison where two periods are named.
     case drift
     case order(lowest: Bool)
     case ranked(lowest: Bool, Int)
     case ranking
+    /// "limit 5"
+    case limit(Int)
     case below(Double)
     case above(Double)
     case between(Double, Double)
@@ -39,10 +41,19 @@ package enum Cue: Sendable, Equatable {
     /// "vs the rest": everything of the same kind.
     case peers
     case yearOverYear
+    /// "I meant fiscal": by which year a period counts, said apart from it.
+    case fiscal(Bool)
+    /// "weekdays only"
+    case workdays
+    case weekends
     case chart(ChartKind)
     case explain
     case meaning
+    /// "the whole hospital"
     case everything
+    /// "overall": without the parts, or without the filters where there are no parts.
+    case overall
+    case allDays
     case marker
     case topic(Topic)
     /// Understood, and nothing to act on.

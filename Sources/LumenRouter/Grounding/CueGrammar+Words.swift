@@ -8,12 +8,13 @@ extension CueGrammar {
         (
             .metric(.utilization),
             """
-            raw|block|or? time? utilization rate?; block time? use; use of? block|blocks time?; how full; full; how busy; \
-            busy; fill rate?; mean|average block? utilization rate?; operating room utilization; block efficiency; \
+            raw|block|or? time? utilization rate?; block time? use; use of? block|blocks time?; how full; full; \
+            how busy; busy; fill rate?; mean|average block? utilization rate?; operating room utilization; block efficiency; \
             raw
             """
         ),
         (.metric(.adjusted), "adjusted block? utilization? rate?; utilization with turnover; turnover adjusted"),
+        (.metric(.turnoverCredit), "turnover credit|credits|allowance minute?; credit for turnover"),
         (.metric(.primeTime), "prime time? block? utilization? rate?; pt utilization rate?"),
         (.metric(.inBlock), "in block case? time|minute|hour?; inblock time?"),
         (
@@ -27,7 +28,7 @@ extension CueGrammar {
             .metric(.releases),
             """
             timely|late|early|block? released block|blocks|time|minute|hour|rate?; release rate|time|minute|hour; \
-            release|released; give|gave|given|giving back; giveback|givebacks
+            timely|late|early? release|released; timely; give|gave|given|giving back; giveback|givebacks
             """
         ),
         (
@@ -53,7 +54,7 @@ extension CueGrammar {
             .metric(.blocks),
             """
             how many block|blocks; count|total of? block|blocks; block|blocks count; how much block time; \
-            how many block hour|minute|day
+            how many block hour|minute|day; samplesize; sample size
             """
         ),
         (
@@ -69,19 +70,23 @@ extension CueGrammar {
     static let shapes: [Phrases] = [
         (.trend, "trend; above time; history; changed; time series; run chart; how have|has <any> changed"),
         (.drift, "drop; rise; better; change; go up|down; up or down; getting lower|higher; lower; higher"),
-        (.order(lowest: true), "lowest; shortest; needs? attention; lagging"),
-        (.order(lowest: false), "highest"),
+        (.order(lowest: true), "lowest; shortest; needs? attention; lagging; highest &underused; lowest to highest"),
+        (.order(lowest: false), "highest; highest to lowest"),
         (.ranking, "rank"),
         (
             .target(below: true),
             """
-            below target; not meet|at|above target; miss target; short of target; lower|less than target; \
-            underused; off target; off pace; fail to? meet target; failing target; below par
+            below target; not|fail|unable yet? to? be? meet|at|above target; yet to meet target; miss target; \
+            drop? short of target; lower|less than target; not getting|got|show to? target; fail target; \
+            underused; off target; off pace; below par
             """
         ),
         (
             .target(below: false),
-            "above target; meet target; higher|more|better than target; at or above target; on target; at target"
+            """
+            above target; meet target; higher|more|better than target; at or above target; on target; at target; \
+            not be? below target; not miss target
+            """
         ),
         (
             .filler,
@@ -108,6 +113,15 @@ extension CueGrammar {
         (.interval(.month, isPick: false), "mom; m above|o m"),
         (.interval(.quarter, isPick: false), "qoq"),
         (.interval(.week, isPick: false), "wow"),
+        (.fiscal(true), "fiscal|fy one|year|quarter?"), (.fiscal(false), "calendar one|year|quarter?"),
+        (
+            .workdays,
+            """
+            weekday only; only|just weekday; on|during weekday; business|working|work day|days only?; \
+            excluding|no|not weekend
+            """
+        ),
+        (.weekends, "weekend"),
         (.chart(.horizontal), "horizontal bar chart?"),
         (.chart(.bar), "bar chart?; as|in bar"),
         (.chart(.line), "line chart; as|in a? line"),
@@ -124,16 +138,18 @@ extension CueGrammar {
             what is? included in; what is? target
             """
         ),
-        (.meaning, "mean; explain; understand"),
+        (.meaning, "mean; explain; understand; stand|stands for"),
         (
             .everything,
-            "overall; everyone; whole|entire hospital|house|place|facility; hospital; across board; all of it"
+            "everyone; whole|entire hospital|house|place|facility; hospital; across board; all of it"
         ),
+        (.overall, "overall; in total; as a? whole"),
+        (.allDays, "all|any day of? week?"),
         (
             .marker,
             """
             what about; how about; what of; instead; as well; same; same thing|question; do that|this|same; \
-            now do|show; switch to; change to|it
+            now do|show; switch to; change to|it; i|we? meant; i|we mean
             """
         ),
     ]

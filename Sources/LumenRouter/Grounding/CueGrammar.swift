@@ -26,62 +26,6 @@ struct CueGrammar: Sendable {
         cues.reduce(dimensions.reduce(items, vocabulary) { .dimension($0) }, vocabulary) { .cue($0) }
     }
 
-    // MARK: Numbers
-
-    private static let notCounted = "!case|cases|block|blocks|minute|hour|<unit>|slash|patients"
-
-    private static let thresholds: [Draft] = bounds.flatMap { $0 } + bands
-
-    private static let bounds: [[Draft]] = [
-        bound("below|sub|atmost", .below), bound("lower|less|smaller than|then", .below), bound("not above", .below),
-        bound("no|not more|higher|greater than", .below), bound("at most", .below),
-        bound("below|lower|less equals", .below),
-        bound("above|atleast", .above), bound("more|higher|greater|better than|then", .above),
-        bound("not below", .above),
-        bound("no|not less|lower|fewer than", .above), bound("at least", .above),
-        bound("above|higher|greater equals", .above),
-    ]
-
-    private static let bands: [Draft] = [
-        ("<n> percent? or|and below|lower|less|worse|under", { rate($0, 0).map { .below($0) } }),
-        ("<n> percent? or|and above|higher|more|better|greater|up", { rate($0, 0).map { .above($0) } }),
-        ("between <n> percent? and|to|dash <n> percent? \(notCounted)", { band($0) }),
-        ("from? <n> percent? to|dash <n> percent", { band($0) }),
-        ("above|below|than|most|least <n> case|cases|block|blocks|minute|hour|patients", { _ in .countThreshold }),
-    ]
-
-    private enum Bound { case below, above }
-
-    private static func bound(_ words: String, _ bound: Bound) -> [Draft] {
-        let read: @Sendable (Captures) -> Cue? = { captures in
-            rate(captures, 0).map { bound == .below ? .below($0) : .above($0) }
-        }
-        return [("\(words) <n> percent", read), ("\(words) <n> \(notCounted)", read)]
-    }
-
-    /// 70 and 0.7 are the same rate.
-    private static func rate(_ captures: Captures, _ index: Int) -> Double? {
-        guard let number = captures.number(index), number > 0, number <= 200 else { return nil }
-        let isFraction = number < 1 || (number == 1 && captures.token(index)?.text.contains(".") == true)
-        return isFraction ? number : number / 100
-    }
-
-    private static func band(_ captures: Captures) -> Cue? {
-        guard let low = rate(captures, 0), let high = rate(captures, 1), low < high else { return nil }
-        return .between(low, high)
-    }
-
-    private static let counts: [Draft] = [
-        ("highest <n> !percent|<unit>", { ranked($0, lowest: false) }),
-        ("<n> highest !recent", { ranked($0, lowest: false) }),
-        ("lowest <n> !percent|<unit>", { ranked($0, lowest: true) }),
-        ("<n> lowest", { ranked($0, lowest: true) }),
-    ]
-
-    private static func ranked(_ captures: Captures, lowest: Bool) -> Cue? {
-        captures.integer(0).flatMap { 1...100 ~= $0 ? .ranked(lowest: lowest, $0) : nil }
-    }
-
     // MARK: Groups
 
     private static let dimensionNames: [RuleSet<Dimension>.Draft] = [

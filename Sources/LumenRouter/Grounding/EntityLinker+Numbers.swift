@@ -47,10 +47,33 @@ extension EntityLinker {
         return isBuilding ? gazetteer.numberedKinds[.building].map { ($0, .building, 1) } : nil
     }
 
-    /// "building 1 or 3", "last 2 or 3 weeks": the conjunction, not a room.
+    /// "building 1 or 3", "last 2 or 3 weeks", "Oct 6 or 7": the conjunction, not a room.
     private func isConjunction(_ items: [Item], _ index: Int) -> Bool {
-        guard let head = token(items, index), head.text == "or" else { return false }
-        return token(items, index - 1)?.number != nil
+        guard let head = token(items, index), head.text == "or", let before = token(items, index - 1),
+            before.number != nil, let next = token(items, index + 1), !next.isGlued,
+            text.source(items[index].span) != "OR" || isShouted
+        else { return false }
+        guard let further = numbersAfterDate(items, index - 1) else { return true }
+        return next.integer.map(further.contains) ?? true
+    }
+
+    private var isShouted: Bool {
+        !text.tokens.contains { $0.kind == .word && !$0.isCapitalized }
+    }
+
+    /// Which numbers a date that ends here could go on to: "Oct 6 or 7", not "Oct 6 or 3".
+    ///
+    /// - Returns: `nil` where it is no date.
+    private func numbersAfterDate(_ items: [Item], _ index: Int) -> Range<Int>? {
+        guard let last = token(items, index)?.integer, let before = token(items, index - 1) else { return nil }
+        if isDated(last) { return 0..<0 }
+        let days = last + 1..<max(last + 1, 32)
+        if meaning(before).month != nil || token(items, index)?.isOrdinal == true { return days }
+        if ["q", "quarter"].contains(word(before)) { return 1..<5 }
+        let signs = ["slash", "dash"].map(tokenizer.vocabulary.symbol(of:))
+        guard signs.contains(before.symbol), before.isGlued, token(items, index - 2)?.integer != nil else { return nil }
+        let hasYear = token(items, index - 3).map { signs.contains($0.symbol) && $0.isGlued } ?? false
+        return hasYear && token(items, index - 4)?.integer.map(isDated) == true || isDated(last) ? 0..<0 : days
     }
 
     /// The number, unless it counts or measures what follows it.

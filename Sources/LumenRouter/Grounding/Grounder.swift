@@ -29,7 +29,7 @@ package struct Grounder: Sendable {
         let gazetteer = gazetteer(of: context)
         var text = tokenizer.tokens(of: question)
         let nearNames = correct(&text, gazetteer)
-        resolveSenses(&text)
+        resolveSenses(of: &text.tokens)
         let linker = EntityLinker(gazetteer: gazetteer, tokenizer: tokenizer, text: text, nearNames: nearNames)
         var items = text.tokens.enumerated().map { Item(span: $0.offset..<$0.offset + 1, content: .token($0.element)) }
         items = linker.linkCertain(items)
@@ -40,6 +40,8 @@ package struct Grounder: Sendable {
         items = cues.reduce(items, vocabulary)
         return Grounding(text: text, items: items)
     }
+
+    func tokens(of text: String) -> [Token] { tokenizer.tokens(of: text).tokens }
 
     func gazetteer(of context: RoutingContext) -> Gazetteer {
         cache.gazetteer(of: context.inventory, site: context.site, tokenizer: tokenizer)
@@ -70,23 +72,5 @@ package struct Grounder: Sendable {
             text.tokens[index].number = vocabulary.meaning(of: symbol).number
         }
         return nearNames
-    }
-
-    /// "may I see" is no month, "in general" no service line, and "by OR" is by room.
-    private func resolveSenses(_ text: inout TokenizedText) {
-        for index in text.tokens.indices.dropLast() where text.tokens[index].text == "may" {
-            guard ["i", "we", "you", "be", "have", "not"].contains(text.tokens[index + 1].text) else { continue }
-            text.tokens[index].symbol = vocabulary.symbol(of: "might")
-        }
-        for index in text.tokens.indices.dropFirst() where text.tokens[index].text == "general" {
-            let isLast = index + 1 == text.tokens.count || text.tokens[index + 1].kind == .sign
-            guard text.tokens[index - 1].text == "in", isLast else { continue }
-            text.tokens[index].symbol = vocabulary.symbol(of: "might")
-        }
-        let selecting = Set(["by", "each", "which", "lowest", "highest", "across"].map(vocabulary.symbol(of:)))
-        for index in text.tokens.indices.dropFirst() where text.tokens[index].text == "or" {
-            guard selecting.contains(text.tokens[index - 1].symbol) else { continue }
-            text.tokens[index].symbol = vocabulary.symbol(of: "room")
-        }
     }
 }

@@ -5,6 +5,7 @@ package enum Metric: String, Sendable, CaseIterable {
     case primeTime = "prime_time_utilization"
     case inBlock = "in_block_time"
     case outOfBlock = "out_of_block_time"
+    case turnoverCredit = "turnover_credit_minutes"
     case releases
     case abandoned = "abandoned_blocks"
     case interval
@@ -21,6 +22,7 @@ package enum Metric: String, Sendable, CaseIterable {
         case .primeTime: "prime-time utilization"
         case .inBlock: "in-block time"
         case .outOfBlock: "out-of-block time"
+        case .turnoverCredit: "the turnover credit"
         case .releases: "releases"
         case .abandoned: "abandoned blocks"
         case .interval: "the confidence interval"
@@ -33,5 +35,7 @@ package enum Metric: String, Sendable, CaseIterable {
 
     /// The tables are sorted and cut by utilization; for other metrics that would leave out the wrong rows.
     var isRowOrder: Bool { self == .utilization }
+    /// Whether one asks what it is rather than how much, even with an article: "what's the turnover credit".
+    var isNotion: Bool { self == .turnoverCredit || self == .interval }
     var isRate: Bool { [.utilization, .adjusted, .primeTime].contains(self) }
 }

@@ -2,30 +2,33 @@ import LumenCore
 
 /// A sequence of words and word classes, written as `"last <n> <unit>"`.
 ///
-/// `a|b` is either word, `x?` may be missing, `!x` must not follow. Classes are captured in order:
-/// `<n>` a number, `<ordinal>`, `<year>` four digits, `<unit>`, `<interval>`, `<month>`, `<weekday>`, `<period>`,
+/// `a|b` is either word, `x?` may be missing, `!x` must not follow, `&x` must, and isn't part of it. Classes are
+/// captured in order: `<n>` a number, `<ordinal>`, `<date>` an ordinal for a day, `<year>` four digits, `<unit>`, `<interval>`, `<month>`, `<weekday>`, `<period>`,
 /// `<entity>`, `<dim>` a dimension, `<any>` any word.
 struct Pattern: Sendable {
-    private enum Class: String { case n, ordinal, year, unit, interval, month, weekday, period, entity, dim, any }
+    private enum Class: String { case n, ordinal, date, year, unit, interval, month, weekday, period, entity, dim, any }
 
     private enum Element {
         case word([Symbol])
         case item(Class)
     }
 
+    private enum Presence { case needed, optional, forbidden, ahead }
+
     private struct Step {
         let element: [Element]
-        let isOptional: Bool
-        let isForbidden: Bool
+        let presence: Presence
     }
 
     private let steps: [Step]
 
     init(_ text: String, _ vocabulary: inout Vocabulary) {
         steps = text.split(separator: " ").map { part in
-            let isOptional = part.hasSuffix("?")
-            let isForbidden = part.hasPrefix("!")
-            let core = part.dropFirst(isForbidden ? 1 : 0).dropLast(isOptional ? 1 : 0)
+            let presence: Presence =
+                part.hasPrefix("!")
+                ? .forbidden : part.hasPrefix("&") ? .ahead : part.hasSuffix("?") ? .optional : .needed
+            let isMarkedFirst = presence == .forbidden || presence == .ahead
+            let core = part.dropFirst(isMarkedFirst ? 1 : 0).dropLast(presence == .optional ? 1 : 0)
             var words: [Symbol] = []
             var elements: [Element] = []
             for alternative in core.split(separator: "|") {
@@ -39,7 +42,7 @@ struct Pattern: Sendable {
                 }
             }
             if !words.isEmpty { elements.append(.word(words)) }
-            return Step(element: elements, isOptional: isOptional, isForbidden: isForbidden)
+            return Step(element: elements, presence: presence)
         }
     }
 
@@ -47,11 +50,11 @@ struct Pattern: Sendable {
     var beginnings: (words: Set<Symbol>, hasClass: Bool) {
         var words: Set<Symbol> = []
         var hasClass = false
-        for step in steps where !step.isForbidden {
+        for step in steps where step.presence == .needed || step.presence == .optional {
             for element in step.element {
                 if case .word(let symbols) = element { words.formUnion(symbols) } else { hasClass = true }
             }
-            if !step.isOptional { break }
+            if step.presence == .needed { break }
         }
         return (words, hasClass)
     }
@@ -69,12 +72,13 @@ struct Pattern: Sendable {
         guard step < steps.count else { return index }
         let current = steps[step]
         if index < items.count, let isCapture = accepts(items[index], current, vocabulary) {
-            if current.isForbidden { return nil }
+            if current.presence == .forbidden { return nil }
+            if current.presence == .ahead { return match(items, at: index, step: step + 1, vocabulary, &captures) }
             if isCapture { captures.append(items[index]) }
             if let end = match(items, at: index + 1, step: step + 1, vocabulary, &captures) { return end }
             if isCapture { captures.removeLast() }
         }
-        guard current.isOptional || current.isForbidden else { return nil }
+        guard current.presence == .optional || current.presence == .forbidden else { return nil }
         return match(items, at: index, step: step + 1, vocabulary, &captures)
     }
 
@@ -97,6 +101,7 @@ struct Pattern: Sendable {
         case (_, .token(let token)):
             if itemClass == .n { return token.number != nil && !token.isOrdinal }
             if itemClass == .ordinal { return token.isOrdinal }
+            if itemClass == .date { return token.isDay }
             if itemClass == .year { return token.integer.map { 1990...2100 ~= $0 } ?? false }
             if itemClass == .any { return token.kind == .word }
             guard token.symbol != .unknown else { return false }

@@ -24,68 +24,31 @@ package struct PeriodCalendar: Sendable {
         return (DateRange(range.start, today) ?? DateRange(day: today), true)
     }
 
-    private func whole(_ expression: PeriodExpression) throws(PeriodProblem) -> DateRange {
+    func whole(_ expression: PeriodExpression) throws(PeriodProblem) -> DateRange {
         switch expression {
         case .day(let offset): return DateRange(day: today.advanced(by: offset))
         case .unit(let unit, let offset, let fiscal):
             let range = self.unit(unit, offset, fiscal)
             return offset == 0 ? try span(range.start, today) : range
         case .rolling(let count, let unit): return try span(back(count, unit, from: today.advanced(by: 1)), today)
-        case .complete(let count, let unit):
-            let end = self.unit(unit, 0, false).start
+        case .complete(let count, let unit, let fiscal):
+            let end = self.unit(unit, 0, fiscal).start
             return try span(back(count, unit, from: end), end.advanced(by: -1))
         case .upcoming(let count, let unit):
             return try span(today.advanced(by: 1), back(-count, unit, from: today))
         case .part(let part, let year): return try self.part(part, year)
         case .year(let year): return try self.year(year)
-        case .sibling(.yearEarlier): return earlier(reference)
-        case .sibling(.preceding(let unit)): return preceding(unit)
-        case .yearEarlier(let other): return earlier(try days(of: other).range)
+        case .season(let season, let offset): return try self.season(season, offset)
+        case .weekend(let offset):
+            let saturday = today.firstDay(of: .week).advanced(by: 5 + 7 * offset)
+            return try span(saturday, saturday.advanced(by: 1))
         default: return try derived(expression)
         }
     }
 
-    /// Periods that are built on another one.
-    private func derived(_ expression: PeriodExpression) throws(PeriodProblem) -> DateRange {
-        switch expression {
-        case .weekdays(let weekday, let count):
-            let last = latest(weekday)
-            return try span(last.advanced(by: -7 * (count - 1)), last)
-        case .weekday(let weekday, let other):
-            let monday = try whole(other).start.firstDay(of: .week)
-            return DateRange(day: monday.advanced(by: weekday.rawValue - 1))
-        case .dayOfMonth(let day): return try dayOfMonth(day)
-        case .week(let other):
-            let start = try whole(other).start.firstDay(of: .week, weekStart: site.weekStart)
-            return try span(start, start.advanced(by: 6))
-        case .weekEnding(let other):
-            let end = try whole(other).end
-            return try span(end.advanced(by: -6), end)
-        case .half(let half, let other): return try self.half(half, of: try whole(other))
-        case .since(let other):
-            let start = try whole(other).start
-            return try span(start, max(today, start))
-        case .after(let other):
-            let start = try whole(other).end.advanced(by: 1)
-            return try span(start, max(today, start))
-        case .before(let other): return try span(beginning, try whole(other).start.advanced(by: -1))
-        case .until(let other): return try span(beginning, try whole(other).end)
-        case .span(let first, let last): return try self.span(first, last)
-        default: throw .impossible
-        }
-    }
+    var beginning: CivilDate { firstDay ?? today.adding(months: -12) }
 
-    /// The latest day of that number: of this month, or of one before where it is to come or doesn't exist.
-    private func dayOfMonth(_ day: Int) throws(PeriodProblem) -> DateRange {
-        let dates = [0, -1, -2].lazy.map { today.firstOfMonth.adding(months: $0) }
-            .compactMap { CivilDate(year: $0.year, month: $0.month, day: day) }
-        guard let date = dates.first(where: { $0 <= today }) else { throw .impossible }
-        return DateRange(day: date)
-    }
-
-    private var beginning: CivilDate { firstDay ?? today.adding(months: -12) }
-
-    private func span(_ start: CivilDate, _ end: CivilDate) throws(PeriodProblem) -> DateRange {
+    func span(_ start: CivilDate, _ end: CivilDate) throws(PeriodProblem) -> DateRange {
         guard let range = DateRange(start, end) else {
             throw .endsBeforeItStarts(DateRange(end, start) ?? DateRange(day: end))
         }
@@ -94,7 +57,7 @@ package struct PeriodCalendar: Sendable {
 
     // MARK: Units
 
-    private func unit(_ unit: CalendarUnit, _ offset: Int, _ fiscal: Bool) -> DateRange {
+    func unit(_ unit: CalendarUnit, _ offset: Int, _ fiscal: Bool) -> DateRange {
         let start: CivilDate
         switch (unit, fiscal) {
         case (.year, true): return site.fiscalYear(site.fiscalYear(of: today) + offset)
@@ -112,7 +75,7 @@ package struct PeriodCalendar: Sendable {
         return (year, ((today.month - site.fiscalYearStartMonth + 12) % 12) / 3 + 1)
     }
 
-    private func back(_ count: Int, _ unit: CalendarUnit, from day: CivilDate) -> CivilDate {
+    func back(_ count: Int, _ unit: CalendarUnit, from day: CivilDate) -> CivilDate {
         switch unit {
         case .day: day.advanced(by: -count)
         case .week: day.advanced(by: -7 * count)
@@ -122,29 +85,14 @@ package struct PeriodCalendar: Sendable {
         }
     }
 
-    private func latest(_ weekday: Weekday) -> CivilDate {
+    func latest(_ weekday: Weekday) -> CivilDate {
         let daysBack = (today.weekday.rawValue - weekday.rawValue + 7) % 7
         return today.advanced(by: daysBack == 0 ? -7 : -daysBack)
     }
 
-    /// The same days a year before; whole months stay whole.
-    private func earlier(_ range: DateRange) -> DateRange {
-        let start = range.start.adding(months: -12)
-        let end = range.end.adding(months: -12)
-        let isWhole = range.start.day == 1 && range.end == range.end.lastOfMonth
-        return DateRange(start, isWhole ? end.lastOfMonth : end) ?? DateRange(day: start)
-    }
-
-    private func preceding(_ unit: CalendarUnit?) -> DateRange {
-        guard let unit else { return reference.preceding }
-        if unit == .year, reference.dayCount < 360 { return earlier(reference) }
-        let end = reference.start.firstDay(of: unit, weekStart: site.weekStart).advanced(by: -1)
-        return DateRange(end.firstDay(of: unit, weekStart: site.weekStart), end) ?? DateRange(day: end)
-    }
-
     // MARK: Years and their parts
 
-    private func year(_ year: PeriodExpression.Year) throws(PeriodProblem) -> DateRange {
+    func year(_ year: PeriodExpression.Year) throws(PeriodProblem) -> DateRange {
         switch year {
         case .calendar(let number): return try span(try date(number, 1, 1), try date(number, 12, 31))
         case .fiscal(let number):
@@ -156,7 +104,7 @@ package struct PeriodCalendar: Sendable {
         }
     }
 
-    private func part(_ part: PeriodExpression.Part, _ year: PeriodExpression.Year) throws(PeriodProblem) -> DateRange {
+    func part(_ part: PeriodExpression.Part, _ year: PeriodExpression.Year) throws(PeriodProblem) -> DateRange {
         switch year {
         case .calendar(let number): return try self.part(part, number, fiscal: false)
         case .fiscal(let number): return try self.part(part, number, fiscal: true)
@@ -173,7 +121,7 @@ package struct PeriodCalendar: Sendable {
         }
     }
 
-    private func part(_ part: PeriodExpression.Part, _ year: Int, fiscal: Bool) throws(PeriodProblem) -> DateRange {
+    func part(_ part: PeriodExpression.Part, _ year: Int, fiscal: Bool) throws(PeriodProblem) -> DateRange {
         switch part {
         case .month(let month):
             let first = try date(try calendarYear(of: month, year, fiscal), month, 1)
@@ -189,7 +137,22 @@ package struct PeriodCalendar: Sendable {
                 throw .impossible
             }
             return DateRange(day: holiday.date)
+        case .season(let season):
+            let start = try date(try calendarYear(of: season.rawValue, year, fiscal), season.rawValue, 1)
+            return try months(0, 3, of: DateRange(day: start))
         }
+    }
+
+    /// "This winter" is the nearest one, "last winter" the last that is over.
+    private func season(_ season: PeriodExpression.Season, _ offset: Int) throws(PeriodProblem) -> DateRange {
+        var seasons: [DateRange] = []
+        for year in today.year - 2...today.year + 1 { seasons.append(try part(.season(season), year, fiscal: false)) }
+        func distance(_ range: DateRange) -> Int {
+            max(0, today.distance(to: range.start), range.end.distance(to: today))
+        }
+        let fitting = offset < 0 ? seasons.last { $0.end < today } : seasons.min { distance($0) < distance($1) }
+        guard let fitting else { throw .impossible }
+        return fitting
     }
 
     private func calendarYear(of month: Int, _ year: Int, _ fiscal: Bool) throws(PeriodProblem) -> Int {
@@ -207,38 +170,10 @@ package struct PeriodCalendar: Sendable {
         return try span(start, start.adding(months: count).advanced(by: -1))
     }
 
-    private func half(_ half: Int, of range: DateRange) throws(PeriodProblem) -> DateRange {
+    func half(_ half: Int, of range: DateRange) throws(PeriodProblem) -> DateRange {
         guard 1...2 ~= half else { throw .impossible }
         if range.dayCount >= 365 { return try months(6 * (half - 1), 6, of: range) }
         let middle = range.start.advanced(by: range.dayCount / 2)
         return half == 1 ? try span(range.start, middle.advanced(by: -1)) : try span(middle, range.end)
-    }
-
-    // MARK: From one to another
-
-    /// A year that only one end names counts for both, and "Nov to Feb" runs over the new year.
-    private func span(
-        _ first: PeriodExpression, _ last: PeriodExpression
-    ) throws(PeriodProblem) -> DateRange {
-        var end = try whole(last)
-        let start: DateRange
-        switch (first, last) {
-        case (.part(let part, .latest), _):
-            start = try within(part, before: end)
-        case (.part(_, .calendar(let year)), .part(let part, .latest)):
-            start = try whole(first)
-            end = try self.part(part, year, fiscal: false)
-            if end.end < start.start, end.start.month != start.start.month {
-                end = try self.part(part, year + 1, fiscal: false)
-            }
-        default: start = try whole(first)
-        }
-        return try span(start.start, end.end)
-    }
-
-    private func within(_ part: PeriodExpression.Part, before end: DateRange) throws(PeriodProblem) -> DateRange {
-        let sameYear = try self.part(part, end.end.year, fiscal: false)
-        guard sameYear.start > end.end, sameYear.start.month != end.end.month else { return sameYear }
-        return try self.part(part, end.end.year - 1, fiscal: false)
     }
 }

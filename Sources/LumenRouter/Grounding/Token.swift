@@ -15,6 +15,8 @@ package struct Token: Sendable {
     /// The value of digits and of number words, ordinals included.
     package var number: Double?
     package var isOrdinal = false
+    /// Whether an ordinal stands for a day of a month: "on the 3rd".
+    package var isDay = false
     package var isCapitalized = false
     package var isPossessive = false
     /// Whether nothing separates it from the token before.

@@ -38,18 +38,42 @@ struct Tokenizer: Sendable {
         }
     }
 
-    /// "in-block" and "or-3" are two words; "Jan-Mar" and "10-12" stay ranges.
+    /// "least-used" and "or-3" are two words, "under-used" is one; "Jan-Mar" and "10-12" stay ranges.
     private func withoutHyphens(_ tokens: [Token]) -> [Token] {
         let dash = vocabulary.symbol(of: "dash")
         func isDated(_ token: Token) -> Bool {
             let meaning = vocabulary.meaning(of: token.symbol)
             return token.kind == .number || meaning.month != nil || meaning.weekday != nil
         }
-        return tokens.enumerated().compactMap { index, token in
-            guard token.symbol == dash, token.isGlued, index > 0, index + 1 < tokens.count, tokens[index + 1].isGlued
-            else { return token }
-            return isDated(tokens[index - 1]) && isDated(tokens[index + 1]) ? token : nil
+        var kept: [Token] = []
+        var index = 0
+        while index < tokens.count {
+            let token = tokens[index]
+            index += 1
+            guard token.symbol == dash, token.isGlued, let last = kept.last, index < tokens.count,
+                tokens[index].isGlued,
+                !isDated(last) || !isDated(tokens[index])
+            else {
+                kept.append(token)
+                continue
+            }
+            if let compound = compound(last, tokens[index]) {
+                kept[kept.count - 1] = compound
+                index += 1
+            }
         }
+        return kept
+    }
+
+    /// The word that two are written as as well.
+    private func compound(_ first: Token, _ second: Token) -> Token? {
+        let symbol = vocabulary.symbol(of: first.text + second.text)
+        guard first.kind == .word, second.kind == .word, symbol != .unknown else { return nil }
+        var whole = first
+        whole.text += second.text
+        whole.symbol = symbol
+        whole.range = first.range.lowerBound..<second.range.upperBound
+        return whole
     }
 
     /// "seventy five" is one number.
@@ -90,6 +114,9 @@ private struct Scanner {
                 token = number()
             } else if Folding.letters(scalar) != nil {
                 token = word()
+            } else if scalar == ".", isBetweenDigits(index) {
+                index += 1
+                token = Token(kind: .sign, text: "dot", range: index - 1..<index)
             } else if let sign = Words.signs[Folding.sign(scalar)] {
                 index += 1
                 token = Token(kind: .sign, text: sign, range: index - 1..<index)
@@ -112,6 +139,23 @@ private struct Scanner {
         scalar == "." && self.scalar(1).flatMap(Folding.digit) != nil && self.scalar(-1).flatMap(Folding.digit) == nil
     }
 
+    private func isBetweenDigits(_ position: Int) -> Bool {
+        guard scalars.indices.contains(position - 1), scalars.indices.contains(position + 1) else { return false }
+        return Folding.digit(scalars[position - 1]) != nil && Folding.digit(scalars[position + 1]) != nil
+    }
+
+    /// Whether the point is one of several between digits: "6.10.2026" is no decimal.
+    private func isDateDot(_ point: Int) -> Bool {
+        func end(_ step: Int) -> Int {
+            var position = point + step
+            while scalars.indices.contains(position), Folding.digit(scalars[position]) != nil { position += step }
+            return position
+        }
+        return [end(1), end(-1)].contains {
+            scalars.indices.contains($0) && scalars[$0] == "." && isBetweenDigits($0)
+        }
+    }
+
     private mutating func number() -> Token {
         let start = index
         var text = ""
@@ -119,7 +163,7 @@ private struct Scanner {
         while let scalar = scalar(0) {
             if let digit = Folding.digit(scalar) {
                 text.append(String(digit))
-            } else if scalar == ".", !hasPoint, self.scalar(1).flatMap(Folding.digit) != nil {
+            } else if scalar == ".", !hasPoint, self.scalar(1).flatMap(Folding.digit) != nil, !isDateDot(index) {
                 hasPoint = true
                 text.append(text.isEmpty ? "0." : ".")
             } else {

@@ -39,7 +39,7 @@ struct Vocabulary: Sendable {
             }
         }
         for (kind, words) in Words.dimensions { defineAll(words) { $0.dimension = .entity(kind) } }
-        define("weekday", "weekdays dow weekend weekends wkday wkdays wkend wkends") { $0.dimension = .weekday }
+        define("weekday", "weekdays dow wkday wkdays") { $0.dimension = .weekday }
         for (index, word) in Words.cardinals.enumerated() { define(word, "") { $0.number = Double(index) } }
         for (word, value) in Words.otherNumbers { define(word, "") { $0.number = value } }
         for (index, word) in Words.ordinals.enumerated() {

@@ -48,6 +48,6 @@ extension Words {
         whens whys yo pattern patterns distribution profile gimme lemme council mtg mtgs mgmt cmte rpt rpts eod eow
         eom lumen docs attached attach sincerely send sends sent grab fetch handed forward email text ping sir madam
         maam buddy pal correct wrong true false therefore hence thus front row rows separate separately individually
-        respectively jointly highlighted key major minor primary
+        respectively jointly highlighted key major minor primary sorry oops apologies
         """
 }

@@ -42,11 +42,14 @@ enum Words {
         "lowest": "worst bottom least poorest weakest lows laggards laggard slowest emptiest quietest fewest smallest",
         "highest": "best top most greatest strongest busiest fullest leading leaders largest biggest max longest",
         "lower": "worse fewer less", "higher": "greater more", "shortest": "quickest fastest",
-        "rank": "ranking ranked ranks sort sorted leaderboard order ordered league",
+        "limit": "limited limiting limits", "rank": "ranking ranked ranks sort sorted leaderboard order ordered league",
         "below": "under beneath undr", "above": "over exceed exceeds exceeding exceeded ovr", "atleast": "minimum",
         "atmost": "maximum", "target": "goal benchmark tgt targets goals threshold",
-        "meet": "meets met meeting hit hits hitting reach reached reaching reaches making",
-        "miss": "missing missed misses", "not": "isnt arent dont doesnt didnt cant wasnt werent never",
+        "meet": """
+        meets met meeting hit hits hitting reach reached reaching reaches making achieve achieves achieved achieving
+        """,
+        "miss": "missing missed misses", "fail": "fails failed failing",
+        "not": "isnt arent dont doesnt didnt cant cannot couldnt wasnt werent hasnt havent hadnt never",
         "percent": "pct percentage prct",
         // Shapes
         "by": "per", "each": "every", "across": "among amongst", "which": "whch wich", "what": "whats wat",
@@ -59,7 +62,7 @@ enum Words {
         "raw": "unadjusted",
         // Explaining
         "compute": "computed computes calculated calculate calculates calculation calc measured measure derived worked",
-        "define": "defined defines definition definitions", "mean": "means meaning",
+        "define": "defined defines definition definitions", "mean": "means meaning", "meant": "",
         "explain": "explains explanation", "formula": "formulas equation", "interval": "intervals",
         // Periods
         "last": "lst latest", "this": "current ths", "next": "upcoming coming following", "past": "trailing rolling",
@@ -67,7 +70,9 @@ enum Words {
         "yesterday": "yest yday yesterdays ystrday", "tomorrow": "tomorrows tmrw tmw tomorow tmr", "today": "todays",
         "between": "btw btwn betw", "from": "frm", "to": "til", "through": "thru", "until": "till",
         "since": "snce", "before": "", "after": "", "complete": "completed", "same": "", "half": "halves",
-        "fortnight": "", "labor": "labour", "president": "presidents", "veteran": "veterans", "christmas": "xmas",
+        "fortnight": "", "weekend": "weekends wkend wkends", "autumn": "autumns", "winter": "winters",
+        "spring": "springs", "summer": "summers", "labor": "labour", "president": "presidents", "veteran": "veterans",
+        "christmas": "xmas",
         "starting": "beginning start starts begin begins", "ending": "ends end",
         "onward": "onwards forward", "yoy": "", "mom": "", "qoq": "", "wow": "", "now": "",
         // Conversation

@@ -14,7 +14,13 @@ struct Frame: Sendable {
     struct Period: Sendable, Equatable {
         var range: DateRange
         var said: String
+        var expression: PeriodExpression?
         var notes: [String] = []
+    }
+
+    struct Ranking: Sendable, Equatable {
+        var lowest: Bool?
+        var limit: Int?
     }
 
     var metric: Metric?
@@ -28,6 +34,8 @@ struct Frame: Sendable {
     var above: Double?
     var lowest: Bool?
     var limit: Int?
+    /// The other end of the same list: "best and worst".
+    var opposite: Ranking?
     /// Whether "who" or "which" asked for a pick, though no order was given.
     var isRanked = false
     var chart: Presentation.Chart?
@@ -37,6 +45,8 @@ struct Frame: Sendable {
     func filters(of kind: EntityKind) -> [Entity] { filters.filter { $0.kind == kind } }
     var hasThreshold: Bool { below != nil || above != nil }
     var hasRanking: Bool { lowest != nil || isRanked }
+    /// One for each table that is wanted.
+    var rankings: [Ranking] { [Ranking(lowest: lowest, limit: limit)] + (opposite.map { [$0] } ?? []) }
     var groupings: [Dimension] { if case .grouped(let dimensions)? = shape { dimensions } else { [] } }
 }
 
@@ -47,12 +57,17 @@ extension Frame {
     private static let places: Set<EntityKind> = [.building, .location, .room]
     private static let owners: Set<EntityKind> = [.blockGroup, .surgeon]
 
+    /// What a question may take back without putting anything in its place.
+    enum Slot: Sendable { case filters, weekdays, table }
+
     /// This frame with another question's slots laid over it.
     ///
     /// - Parameter isAddition: "add ENT", "vs last month": the new value stands beside the old one.
-    func overlaid(with new: Frame, isAddition: Bool, clearsFilters: Bool) -> Frame {
+    func overlaid(with new: Frame, isAddition: Bool, clears: Set<Slot>) -> Frame {
         var merged = self
-        if clearsFilters { merged.filters = [] }
+        if clears.contains(.filters) { merged.filters = [] }
+        if clears.contains(.weekdays) || new.groupings.contains(.weekday) { merged.weekdays = [] }
+        if clears.contains(.table) { merged.forgetTable() }
         merged.overlay(names: new.filters, isAddition: isAddition)
         if !new.periods.isEmpty {
             merged.periods = isAddition && new.filters.isEmpty ? periods + new.periods : new.periods
@@ -88,12 +103,14 @@ extension Frame {
 
     private mutating func forgetTable() {
         shape = nil
-        (lowest, limit, below, above, isRanked) = (nil, nil, nil, nil, false)
+        (lowest, limit, opposite, below, above, isRanked) = (nil, nil, nil, nil, nil, false)
     }
 
     private mutating func overlay(shape new: Frame) {
         if let shape = new.shape {
-            if shape != .rows, !new.hasRanking, !new.hasThreshold, self.shape == .rows { (lowest, limit) = (nil, nil) }
+            if shape != .rows, !new.hasRanking, !new.hasThreshold, self.shape == .rows {
+                (lowest, limit, opposite) = (nil, nil, nil)
+            }
             self.shape = shape
             let named = Set(new.filters.map(\.kind))
             for case .entity(let kind) in groupings where !named.contains(kind) {
@@ -106,7 +123,10 @@ extension Frame {
         if new.hasRanking {
             lowest = new.lowest ?? lowest
             limit = new.limit
+            opposite = new.opposite
             isRanked = true
+        } else if let limit = new.limit {
+            self.limit = limit
         }
     }
 }

@@ -6,7 +6,7 @@ extension Interpreter {
     ]
     private static let additions: Set<String> = ["add", "include", "plus"]
     private static let courtesies: Set<String> = [
-        "ok", "okay", "so", "great", "thanks", "good", "nice", "hmm", "yes", "sure",
+        "ok", "okay", "so", "great", "thanks", "good", "nice", "hmm", "yes", "sure", "no", "sorry", "oops",
     ]
     private static let pronouns: Set<String> = ["their", "them", "they", "its", "it", "those", "these"]
 
@@ -16,12 +16,39 @@ extension Interpreter {
         let opener = words.first { !Self.courtesies.contains($0) } ?? ""
         reading.isMarked =
             cues.contains(.marker) || Self.openers.contains(opener) || Self.additions.contains(opener)
-        reading.clearsFilters = cues.contains(.everything) && reading.frame.filters.isEmpty
+        readClearing()
         let values = reading.frame.filters.count + reading.frame.periods.count
-        reading.isAddition = Self.additions.contains(opener) || (cues.contains(.compare) && values == 1)
+        reading.isAddition =
+            Self.additions.contains(opener)
+            || (values == 1 && (cues.contains(.compare) || cues.contains(.yearOverYear)))
         reading.isSelfContained =
             standsAlone && !reading.isMarked && !refersToNames
             && !(reading.isAddition && refersBack)
+    }
+
+    /// "Overall" goes one step up: from the parts to what they are parts of, from there to everything.
+    private mutating func readClearing() {
+        let isWhole = reading.frame.filters.isEmpty
+        let hasTable = base.map { $0.shape != nil || $0.hasRanking || $0.hasThreshold } ?? false
+        if cues.contains(.everything), isWhole { reading.clears.insert(.filters) }
+        if cues.contains(.overall) {
+            if hasTable { reading.clears.insert(.table) } else if isWhole { reading.clears.insert(.filters) }
+        }
+        if cues.contains(.allDays) { reading.clears.insert(.weekdays) }
+        let isPlain = reading.frame.shape == nil && !reading.frame.hasRanking && !reading.frame.hasThreshold
+        if isPlain, reading.frame.chart == nil, cues.contains(.chart(.any)), let base { readChart(of: base) }
+    }
+
+    /// "as a chart" of what was asked before: of its table, or else of how the figure moved.
+    private mutating func readChart(of base: Frame) {
+        switch base.shape {
+        case .trend?: reading.frame.chart = .line
+        case .grouped?: reading.frame.chart = .bar
+        case nil where base.hasRanking || base.hasThreshold || base.periods.count > 1 || base.filters.count > 1:
+            reading.frame.chart = .bar
+        case nil: (reading.frame.shape, reading.frame.chart) = (.trend(nil), .line)
+        default: break
+        }
     }
 
     /// Whether it says what it is about: a metric in a sentence, a list or definition, or three slots and more.

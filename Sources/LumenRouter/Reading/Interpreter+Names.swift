@@ -15,6 +15,7 @@ extension Interpreter {
             }
         }
         for mention in mentions { settle(mention) }
+        readPronoun()
         for stranger in strangers() { reading.problems.append(.unknownName(stranger)) }
         if let said = unknownGrouping { reading.problems.append(.unknownGrouping(said: said)) }
         reading.frame.keepsNamesApart = comparesKinds
@@ -28,9 +29,46 @@ extension Interpreter {
             let entity = mention.candidates[0]
             guard !reading.frame.filters.contains(entity) else { return }
             reading.frame.filters.append(entity)
-            if mention.fit != .exact { reading.notes.append("“\(mention.said)” read as \(entity.name)") }
+            if mention.fit != .exact, !isSpelt(mention.said, entity.name) {
+                reading.notes.append("“\(mention.said)” read as \(entity.name)")
+            }
         default: reading.problems.append(.ambiguousName(mention))
         }
+    }
+
+    /// Whether a name was written in full, whatever its case and punctuation.
+    private func isSpelt(_ said: String, _ name: String) -> Bool {
+        grounder.tokens(of: said).map(\.text) == grounder.tokens(of: name).map(\.text)
+    }
+
+    private static let personal: Set<String> = ["her", "hers", "his", "him"]
+    private static let subjects: Set<String> = ["he", "she"]
+    private static let verbs: Set<String> = [
+        "do", "doing", "did", "have", "has", "use", "used", "perform", "run", "operate",
+    ]
+
+    /// "Her blocks" are one surgeon's: of the conversation's, where it has exactly one.
+    private mutating func readPronoun() {
+        guard let pronoun = self.pronoun,
+            reading.frame.filters(of: .surgeon).isEmpty, case let known = base?.filters(of: .surgeon) ?? [],
+            known.count != 1
+        else { return }
+        let lines = Set((reading.frame.filters + (base?.filters ?? [])).filter { $0.kind == .blockGroup }.map(\.name))
+        let surgeons = known.isEmpty ? context.inventory.entities(of: .surgeon) : known
+        let fitting = surgeons.filter { lines.isEmpty || $0.parents[.blockGroup].map(lines.contains) == true }
+        let choices = (fitting.isEmpty ? surgeons : fitting).prefix(8).map(\.name)
+        guard !choices.isEmpty else { return }
+        reading.problems.append(.unclearPerson(said: pronoun.text, choices: choices))
+    }
+
+    /// "He" before anything but a verb is rather a misspelt "the".
+    private var pronoun: Token? {
+        let tokens = grounding.text.tokens
+        return tokens.indices.first { index in
+            if Self.personal.contains(tokens[index].text) { return true }
+            guard Self.subjects.contains(tokens[index].text), index + 1 < tokens.count else { return false }
+            return Self.verbs.contains(tokens[index + 1].text)
+        }.map { tokens[$0] }
     }
 
     private static func belong(_ one: Entity, _ other: Entity) -> Bool {

@@ -1,8 +1,6 @@
 import LumenCore
 
 extension Interpreter {
-    private typealias Said = (expression: PeriodExpression, text: String, span: Range<Int>)
-
     /// The period of a question that names none.
     var defaultRange: DateRange {
         let days = max(1, context.dashboard.defaultPeriodDays)
@@ -10,38 +8,101 @@ extension Interpreter {
     }
 
     mutating func readPeriods() {
-        var said: [Said] = grounding.items.compactMap { item in
-            item.period.map { ($0, grounding.text.source(item.span), item.span) }
-        }
+        var said: [SaidPeriod] = []
+        for item in grounding.items { if let period = item.period { said += parts(of: period, item) } }
+        count(&said)
+        for index in said.indices { said[index].expression = sharingMonth(said[index].expression) }
         readWeekdays(&said)
-        said = joined(said)
-        compared(&said)
-        if said.count == 1, base?.periods.isEmpty ?? true, case .sibling(.preceding(let unit?)) = said[0].expression {
+        said = bounded(joined(said))
+        compare(&said)
+        if said.count == 1, followed?.periods.isEmpty ?? true, case .sibling(.preceding(let unit?)) = said[0].expression
+        {
             said[0].expression = .unit(unit, -1)
         }
-        var reference = base?.periods.last?.range ?? defaultRange
-        for (index, period) in said.enumerated() {
-            if index == 0, isRelativeToSibling(period.expression), said.count > 1 { continue }
-            lay(period, &reference)
+        var reference = followed?.periods.last?.range ?? defaultRange
+        let isFirstRelative = said.count > 1 && said[0].isSibling
+        for period in said.dropFirst(isFirstRelative ? 1 : 0) { lay(period, &reference) }
+        if isFirstRelative { lay(said[0], &reference) }
+        noteUnequal()
+    }
+
+    /// "Oct 6 and 7" are two periods; "Oct 6 or 7" may be a day and a room.
+    private mutating func parts(of period: PeriodExpression, _ item: Item) -> [SaidPeriod] {
+        let text = grounding.text.source(item.span)
+        guard case .several(let parts) = period else { return [SaidPeriod(period, text, item.span)] }
+        if let choices = roomOrPeriod(parts, item) {
+            reading.problems.append(.severalReadings(said: text, choices: choices))
+            return []
         }
-        if let first = said.first, isRelativeToSibling(first.expression), said.count > 1 { lay(first, &reference) }
+        return parts.map { SaidPeriod($0, text, item.span) }
     }
 
-    private func isRelativeToSibling(_ expression: PeriodExpression) -> Bool {
-        if case .sibling = expression { true } else { false }
+    private func roomOrPeriod(_ parts: [PeriodExpression], _ item: Item) -> [String]? {
+        let tokens = grounding.text.tokens[item.span]
+        guard parts.count == 2, tokens.dropLast().last?.text == "or", let number = tokens.last?.integer,
+            let room = gazetteer.numbered["or"]?[number]?.first
+        else { return nil }
+        let first = grounding.text.source(item.span.lowerBound..<item.span.upperBound - 2)
+        return ["\(gazetteer.entities[room].name), \(first)", parts.compactMap(plain).joined(separator: " and ")]
     }
 
-    private mutating func lay(_ said: Said, _ reference: inout DateRange) {
-        let calendar = PeriodCalendar(
+    /// A day or quarter in words that read as nothing else.
+    private func plain(_ period: PeriodExpression) -> String? {
+        if case .part(.quarter(let number), _) = period { return "Q\(number)" }
+        return (try? calendar(defaultRange).days(of: period))?.range.start.isoText
+    }
+
+    /// Whether "fiscal" or "calendar" was said by itself, of this period or of the one before.
+    private mutating func count(_ said: inout [SaidPeriod]) {
+        guard let isFiscal = cues.compactMap({ if case .fiscal(let isFiscal) = $0 { isFiscal } else { nil } }).last
+        else { return }
+        if said.isEmpty {
+            said = (followed?.periods ?? []).compactMap { period in
+                period.expression.map { SaidPeriod($0, period.said, 0..<0) }
+            }
+        }
+        for index in said.indices {
+            guard let counted = said[index].expression.counted(fiscally: isFiscal) else {
+                reading.notes.append("“\(said[index].text)” is the same by the fiscal and the calendar year")
+                continue
+            }
+            said[index].expression = counted
+            said[index].isFiscal = isFiscal
+        }
+    }
+
+    /// "The 15th", after a month, is that month's.
+    private func sharingMonth(_ expression: PeriodExpression) -> PeriodExpression {
+        guard case .dayOfMonth(let day) = expression, let base = followed?.periods.last, let month = base.expression,
+            base.range.start.day == 1, base.range.dayCount > 1, base.range.start.lastOfMonth >= base.range.end
+        else { return expression }
+        return .run(.unit(.day), from: day, count: 1, of: month)
+    }
+
+    // MARK: On the calendar
+
+    private func calendar(_ reference: DateRange) -> PeriodCalendar {
+        PeriodCalendar(
             site: context.site, today: context.today,
             firstDay: context.inventory.blockDays?.start ?? context.inventory.caseDays?.start, reference: reference)
+    }
+
+    private mutating func lay(_ said: SaidPeriod, _ reference: inout DateRange) {
+        let calendar = calendar(reference)
         do throws(PeriodProblem) {
             let (range, isClipped) = try calendar.days(of: said.expression)
             reference = range
-            guard !reading.frame.periods.contains(where: { $0.range == range }) else { return }
-            var period = Frame.Period(range: range, said: said.text)
+            if let same = reading.frame.periods.first(where: { $0.range == range }) {
+                if same.said != said.text {
+                    reading.notes.append("“\(same.said)” and “\(said.text)” are the same days")
+                }
+                return
+            }
+            var period = Frame.Period(range: range, said: said.text, expression: said.expression)
             if isClipped { period.notes.append("“\(said.text)” isn't over: counted up to today") }
-            if let note = quarterNote(said.expression, range) { period.notes.append(note) }
+            if let note = quarterNote(said.expression, range) ?? note(said, range, calendar) {
+                period.notes.append(note)
+            }
             reading.frame.periods.append(period)
         } catch {
             switch error {
@@ -53,104 +114,42 @@ extension Interpreter {
         }
     }
 
-    // MARK: Weekdays
+    // MARK: Notes
 
-    /// "on Tuesday" is the last one, where no other period makes it a filter.
-    private mutating func readWeekdays(_ said: inout [Said]) {
-        for item in grounding.items {
-            guard let token = item.token, let weekday = meaning(token).weekday else { continue }
-            let isEvery = meaning(token).isEveryWeekday || isAfterEvery(item)
-            if isEvery || !said.isEmpty || base?.periods.isEmpty == false || reading.frame.weekdays.count > 0 {
-                if !reading.frame.weekdays.contains(weekday) { reading.frame.weekdays.append(weekday) }
-            } else {
-                said.append((.weekdays(weekday, 1), grounding.text.source(item.span), item.span))
-            }
+    /// How words were taken that others would take otherwise.
+    private func note(_ said: SaidPeriod, _ range: DateRange, _ calendar: PeriodCalendar) -> String? {
+        let days = Self.days(of: range)
+        if said.isSameDays { return "“\(said.text)” taken as the same days of that year, \(days)" }
+        if let isFiscal = said.isFiscal {
+            return "“\(said.text)” by the \(isFiscal ? "fiscal" : "calendar") year, \(days)"
         }
-        for (expression, _, _) in said {
-            if case .weekdays(let weekday, let count) = expression, count > 1 { reading.frame.weekdays = [weekday] }
-        }
-    }
-
-    private func isAfterEvery(_ item: Item) -> Bool {
-        let before = item.span.lowerBound - 1
-        return before >= 0 && ["each", "by"].contains(word(grounding.text.tokens[before]))
-    }
-
-    // MARK: Two periods
-
-    /// "Q3 … 2025" said apart is one period, where nothing compares.
-    private func joined(_ said: [Said]) -> [Said] {
-        guard said.count == 2, !isComparison else { return said }
-        let (first, second) = (said[0], said[1])
-        let merged =
-            second.expression.asYear.flatMap { first.expression.inYear($0) }
-            ?? first.expression.asYear.flatMap { second.expression.inYear($0) }
-        guard let merged else { return said }
-        return [(merged, "\(first.text) \(second.text)", first.span)]
-    }
-
-    private var isComparison: Bool {
-        cues.contains(.compare) || grounding.text.tokens.contains { word($0) == "and" || word($0) == "comma" }
-    }
-
-    /// Completes comparisons of which one side was left half open.
-    private func compared(_ said: inout [Said]) {
-        if cues.contains(.yearOverYear), said.count < 2 {
-            let first = said.first ?? (.unit(.year, 0), "this year", 0..<0)
-            said = [first, (.yearEarlier(first.expression), "\(first.text) a year earlier", first.span)]
-        } else if said.count == 2, isComparison {
-            completeYears(&said)
-        } else if said.count == 1, let base = baseOfComparison(said[0]) {
-            said.insert(base, at: 0)
-        } else if cues.contains(.drift), said.count == 1, case .span(let first, let last) = said[0].expression,
-            isWholeUnit(first), isWholeUnit(last)
-        {
-            said = [(first, said[0].text, said[0].span), (last, said[0].text, said[0].span)]
-        }
-    }
-
-    private func completeYears(_ said: inout [Said]) {
-        let (first, second) = (said[0].expression, said[1].expression)
-        if case .part(let part, let year) = second, year != .latest, first != .part(part, of: .latest),
-            let inYear = first.inYear(year)
-        {
-            said[0].expression = inYear
-        } else if let year = second.asYear, first.asYear == nil {
-            if case .part(let part, _) = first {
-                said[1].expression = .part(part, of: year)
-            } else if year == .relative(-1, fiscal: false) {
-                said[1].expression = .sibling(.yearEarlier)
-            }
-        }
-    }
-
-    private func isWholeUnit(_ expression: PeriodExpression) -> Bool {
-        switch expression {
-        case .unit, .part(.month, _), .part(.quarter, _), .year: true
-        default: false
-        }
-    }
-
-    /// "utilization vs last month" sets this month, or what the conversation was about, beside it.
-    private func baseOfComparison(_ said: Said) -> Said? {
-        guard cues.contains(.compare), base == nil, comparisonStands(before: said.span) else { return nil }
         switch said.expression {
-        case .unit(let unit, let offset, let fiscal) where offset < 0:
-            return (.unit(unit, 0, fiscal: fiscal), "this \(unit.rawValue)", said.span)
-        case .sibling(.preceding(let unit?)): return (.unit(unit, 0), "this \(unit.rawValue)", said.span)
-        case .sibling(.yearEarlier): return (.unit(.year, 0), "this year", said.span)
-        default:
-            let days = context.dashboard.defaultPeriodDays
-            return (.rolling(days, .day), "the last \(days) days", said.span)
+        case .rolling(let count, let unit) where unit != .day:
+            guard let whole = try? calendar.days(of: .complete(count, unit)).range else { return nil }
+            return "“\(said.text)” counted back from today; whole \(unit.rawValue)s would be \(Self.days(of: whole))"
+        case .complete(_, _, fiscal: true): return "“\(said.text)” taken as the last complete ones, \(days)"
+        case .part(.season, _), .season, .since(.part(.season, _)), .since(.season):
+            return "“\(said.text)” by the meteorological season, \(days)"
+        case .run(.unit(.week), _, _, _), .beside(.unit, _, _, _): return "“\(said.text)” taken as \(days)"
+        default: return nil
         }
     }
 
-    private func comparisonStands(before span: Range<Int>) -> Bool {
-        var index = span.lowerBound - 1
-        while index >= 0, ["the", "to", "with", "our", "that", "of", "in"].contains(grounding.text.tokens[index].text) {
-            index -= 1
-        }
-        return grounding.items.contains { $0.cue == .compare && index >= 0 && $0.span.contains(index) }
+    private static func days(of range: DateRange) -> String {
+        range.dayCount == 1 ? range.start.isoText : "\(range.start.isoText) to \(range.end.isoText)"
+    }
+
+    /// Says so where a period that isn't over is set beside a longer one.
+    private mutating func noteUnequal() {
+        let periods = reading.frame.periods
+        guard periods.count == 2, let open = periods.firstIndex(where: { $0.range.end == context.today }),
+            case .unit? = periods[open].expression
+        else { return }
+        let other = periods[1 - open]
+        guard other.range.dayCount > periods[open].range.dayCount else { return }
+        reading.frame.periods[open].notes.append(
+            "“\(periods[open].said)” isn't over: its \(periods[open].range.dayCount) days so far stand beside "
+                + "all \(other.range.dayCount) of “\(other.said)”")
     }
 
     // MARK: Quarters

@@ -3,7 +3,10 @@ import LumenCore
 extension Interpreter {
     mutating func readShape() {
         reading.frame.shape = shape()
-        if reading.frame.shape == nil, asksWhether, base == nil {
+        if reading.frame.shape == nil, asksWhether, followed == nil {
+            if reading.frame.hasThreshold, reading.frame.metric.map({ !$0.isRate }) == true {
+                reading.notes.append("the limit isn't applied: the figure is of all")
+            }
             (reading.frame.below, reading.frame.above) = (nil, nil)
         }
         besidePeers()
@@ -44,8 +47,8 @@ extension Interpreter {
         let isComparison = reading.frame.periods.count > 1 || reading.frame.filters.count > 1
         if cues.contains(.trend) { return .trend(nil) }
         if cues.contains(.drift), reading.frame.periods.count < 2, !cues.contains(.compare) { return .trend(nil) }
-        if cues.contains(.chart(.line)), base == nil { return .trend(nil) }
-        if cues.contains(.chart(.any)), base == nil, !isComparison, !reading.frame.hasRanking,
+        if cues.contains(.chart(.line)), followed == nil { return .trend(nil) }
+        if cues.contains(.chart(.any)), followed == nil, !isComparison, !reading.frame.hasRanking,
             !reading.frame.hasThreshold
         {
             return .trend(nil)
@@ -58,7 +61,7 @@ extension Interpreter {
         let steps = cues.compactMap { cue -> (unit: CalendarUnit, isPick: Bool)? in
             switch cue {
             case .interval(let unit, let isPick): (unit, isPick)
-            case .pick(let unit, _): (unit, true)
+            case .pick(let unit, _, let count): (unit, count == nil)
             default: nil
             }
         }
@@ -93,7 +96,7 @@ extension Interpreter {
     /// "What is adjusted utilization?", with nothing that asks for a number.
     private var isBareDefinition: Bool {
         guard grounding.items.first?.token.map({ word($0) == "what" }) == true, metrics.count == 1,
-            !grounding.text.tokens.contains(where: { meaning($0).isArticle })
+            metrics[0].isNotion || !grounding.text.tokens.contains(where: { meaning($0).isArticle })
         else { return false }
         return grounding.items.dropFirst().allSatisfy { item in
             switch item.content {
@@ -109,10 +112,11 @@ extension Interpreter {
     /// The kind of which a list is wanted, rather than figures.
     private var listed: EntityKind? {
         guard metrics.isEmpty, !reading.frame.hasThreshold, !reading.frame.hasRanking, reading.frame.periods.isEmpty,
-            reading.frame.weekdays.isEmpty, !cues.contains(.trend), !cues.contains(.activity)
+            reading.frame.weekdays.isEmpty, reading.frame.limit == nil, !cues.contains(.trend),
+            !cues.contains(.activity)
         else { return nil }
         let isShown = cues.contains(.show) || grounding.text.tokens.contains { word($0) == "show" }
-        for case .listing(.entity(let kind)) in cues where base == nil || !isShown { return kind }
+        for case .listing(.entity(let kind)) in cues where followed == nil || !isShown { return kind }
         guard cues.contains(.list) else { return nil }
         for case .entity(let kind) in dimensions() { return kind }
         return nil

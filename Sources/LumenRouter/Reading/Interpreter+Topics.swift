@@ -28,9 +28,17 @@ extension Interpreter {
         if topic == .future, reading.problems.contains(where: { if case .future = $0 { true } else { false } }) {
             return
         }
-        if reading.frame.shape == .explanation, topic == .turnover, !metrics.isEmpty { return }
+        if reading.frame.shape == .explanation, topic == .turnover, !isAboutTurnoverTimes {
+            if metrics.isEmpty { reading.frame.metric = .turnoverCredit }
+            return
+        }
         reading.frame.topic = topic
         reading.problems.insert(.refused(topic), at: 0)
+    }
+
+    /// "How is turnover handled" is about the credit for it.
+    private var isAboutTurnoverTimes: Bool {
+        metrics.isEmpty && grounding.text.tokens.contains { ["time", "times"].contains($0.text) }
     }
 
     /// "utilization and turnover": the one can be answered.

@@ -5,20 +5,38 @@ struct Interpreter {
     let grounding: Grounding
     let context: RoutingContext
     let grounder: Grounder
+    let gazetteer: Gazetteer
     /// What the conversation was about, if anything.
     let base: Frame?
     let cues: [Cue]
+    /// Whether the question says by itself what it is about, so that nothing but names is taken from before.
+    private var isFresh = false
     var reading = Reading()
 
     init(_ question: String, in context: RoutingContext, grounder: Grounder, base: Frame?) {
         grounding = grounder.ground(question, in: context)
         self.context = context
         self.grounder = grounder
+        gazetteer = grounder.gazetteer(of: context)
         self.base = base
         cues = grounding.items.compactMap(\.cue)
     }
 
+    /// What the question follows up on.
+    var followed: Frame? { isFresh ? nil : base }
+
     mutating func read() -> Reading {
+        readSlots()
+        guard reading.isSelfContained, base != nil else { return reading }
+        reading = Reading()
+        isFresh = true
+        readSlots()
+        reading.isSelfContained = true
+        noteDefaultPeriod()
+        return reading
+    }
+
+    private mutating func readSlots() {
         readNames()
         readPeriods()
         readNumbers()
@@ -26,63 +44,22 @@ struct Interpreter {
         readMarkers()
         readTopics()
         judge()
-        return reading
+    }
+
+    /// Says so where the conversation had a period that this question doesn't have.
+    private mutating func noteDefaultPeriod() {
+        guard reading.frame.periods.isEmpty, let earlier = base?.periods.last, reading.frame.shape != .explanation,
+            reading.problems.isEmpty
+        else { return }
+        if case .entities? = reading.frame.shape { return }
+        reading.notes.append(
+            "no period was given: the last \(context.dashboard.defaultPeriodDays) days, not “\(earlier.said)”")
     }
 
     var metrics: [Metric] { cues.compactMap { if case .metric(let metric) = $0 { metric } else { nil } } }
 
     func word(_ token: Token) -> String { grounder.vocabulary.meaning(of: token.symbol).word }
     func meaning(_ token: Token) -> Meaning { grounder.vocabulary.meaning(of: token.symbol) }
-
-    // MARK: Numbers
-
-    private mutating func readNumbers() {
-        reading.frame.metric = metrics.first { $0 != .cases && $0 != .blocks && $0 != .utilization } ?? metrics.first
-        for cue in cues {
-            switch cue {
-            case .below(let rate): reading.frame.below = rate
-            case .above(let rate): reading.frame.above = rate
-            case .between(let low, let high): (reading.frame.above, reading.frame.below) = (low, high)
-            case .target(below: true): reading.frame.below = context.site.utilizationTarget
-            case .target(below: false): reading.frame.above = context.site.utilizationTarget
-            // "improved the most" asks for a change, which no table is ordered by.
-            case .order where cues.contains(.drift): reading.frame.isRanked = true
-            case .order(let lowest), .pick(_, let lowest): reading.frame.lowest = reading.frame.lowest ?? lowest
-            case .ranked(let lowest, let count): (reading.frame.lowest, reading.frame.limit) = (lowest, count)
-            case .ranking: reading.frame.isRanked = true
-            case .countThreshold: reading.notes.append("a limit on counts can't be applied here: all are listed")
-            case .chart(let kind): readChart(kind)
-            default: break
-            }
-        }
-        if reading.frame.lowest != nil { reading.frame.isRanked = true }
-        if reading.frame.lowest != nil, reading.frame.limit == nil { reading.frame.limit = countedThings() }
-    }
-
-    /// "5 surgeons with the lowest …"
-    private func countedThings() -> Int? {
-        for (item, next) in zip(grounding.items, grounding.items.dropFirst()) {
-            guard let number = item.token?.integer, item.token?.isOrdinal == false, 1...100 ~= number else { continue }
-            switch next.content {
-            case .dimension, .cue(.blocks), .cue(.metric(.cases)): return number
-            case .token(let token) where meaning(token).dimension != nil: return number
-            default: continue
-            }
-        }
-        return nil
-    }
-
-    private mutating func readChart(_ kind: ChartKind) {
-        switch kind {
-        case .bar: reading.frame.chart = .bar
-        case .line: reading.frame.chart = .line
-        case .horizontal: reading.frame.chart = .hbar
-        case .any: break
-        case .pie:
-            reading.frame.chart = .bar
-            reading.notes.append("rates don't add up to a whole, so a bar chart stands in for the pie")
-        }
-    }
 
     // MARK: Judgement
 
@@ -93,8 +70,9 @@ struct Interpreter {
         let frame = reading.frame
         let isSubstantial =
             !frame.filters.isEmpty || !frame.periods.isEmpty || !frame.weekdays.isEmpty
-            || frame.shape != nil || frame.hasThreshold || frame.hasRanking
-        let isAfterthought = base != nil && (frame.chart != nil || reading.clearsFilters)
+            || frame.shape != nil || frame.hasThreshold || frame.hasRanking || frame.limit != nil
+            || cues.contains(.workdays)
+        let isAfterthought = base != nil && (frame.chart != nil || !reading.clears.isEmpty)
         let hasEvidence = !metrics.isEmpty || cues.contains(.activity) || isSubstantial || isAfterthought
         // Without a word about blocks, one unknown name may still be one; two are another subject.
         let isForeign =

@@ -19,31 +19,39 @@ struct Planner {
     /// The calls, or `nil` where the dashboard has no tool for any of it.
     mutating func calls() -> [ToolCall]? {
         if case .entities(let kind)? = frame.shape { return listing(kind) }
-        let periods = frame.periods.isEmpty ? [defaultRange] : frame.periods.map(\.range)
-        let weekdays: [Weekday?] = frame.weekdays.isEmpty ? [nil] : frame.weekdays
-        let names = choices(of: frame.filters)
         var calls: [ToolCall] = []
         var left = 0
         for part in parts() {
-            for period in periods {
-                for choice in names {
-                    for weekday in weekdays {
-                        guard calls.count < Self.callLimit else {
-                            left += 1
-                            continue
-                        }
-                        guard let call = call(part, period, choice, weekday, number: calls.count + 1) else {
-                            return nil
-                        }
-                        calls.append(call)
-                    }
+            for (period, names, weekday, ranking) in combinations(of: part) {
+                guard calls.count < Self.callLimit else {
+                    left += 1
+                    continue
                 }
+                let number = calls.count + 1
+                guard let call = call(part, period, names, weekday, ranking, number: number) else { return nil }
+                calls.append(call)
             }
         }
         if left > 0 {
             notes.append("only the first \(Self.callLimit) comparisons are shown; \(left) more were asked for")
         }
         return calls
+    }
+
+    private typealias Combination = (period: DateRange, names: [Entity], weekday: Weekday?, ranking: Frame.Ranking)
+
+    /// What each call of a part is about.
+    private func combinations(of part: Part) -> [Combination] {
+        let periods = frame.periods.isEmpty ? [defaultRange] : frame.periods.map(\.range)
+        let weekdays: [Weekday?] = frame.weekdays.isEmpty ? [nil] : frame.weekdays
+        let rankings = part.isOrdered && (frame.metric ?? .utilization).isRate ? frame.rankings : [frame.rankings[0]]
+        var combinations: [Combination] = []
+        for period in periods {
+            for names in choices(of: frame.filters) {
+                for weekday in weekdays { combinations += rankings.map { (period, names, weekday, $0) } }
+            }
+        }
+        return combinations
     }
 
     // MARK: Names
@@ -67,6 +75,16 @@ struct Planner {
         case grouped(Dimension)
         case rows
         case trend(CalendarUnit?)
+
+        var isTable: Bool { if case .summary = self { false } else { true } }
+
+        /// Whether its tool takes an order and a limit.
+        var isOrdered: Bool {
+            switch self {
+            case .rows, .grouped(.entity(.blockGroup)), .grouped(.entity(.surgeon)): true
+            default: false
+            }
+        }
 
         var tool: String {
             switch self {
@@ -99,7 +117,7 @@ struct Planner {
     }
 
     private mutating func call(
-        _ part: Part, _ period: DateRange, _ names: [Entity], _ weekday: Weekday?, number: Int
+        _ part: Part, _ period: DateRange, _ names: [Entity], _ weekday: Weekday?, _ ranking: Frame.Ranking, number: Int
     ) -> ToolCall? {
         let available = Set(context.tools.map(\.name))
         var part = part
@@ -114,7 +132,10 @@ struct Planner {
             return nil
         }
         var arguments = common(period, names, weekday)
-        add(part, period, to: &arguments)
+        add(part, period, ranking, to: &arguments)
+        if let limit = frame.limit, part.isTable, !part.isOrdered {
+            notes.append("this table can't be cut to \(limit): all are shown")
+        }
         return ToolCall(id: "call-\(number)", name: part.tool, arguments: arguments)
     }
 
@@ -129,32 +150,34 @@ struct Planner {
         return arguments
     }
 
-    private mutating func add(_ part: Part, _ period: DateRange, to arguments: inout JSONObject) {
+    private mutating func add(
+        _ part: Part, _ period: DateRange, _ ranking: Frame.Ranking, to arguments: inout JSONObject
+    ) {
         switch part {
         case .summary: break
-        case .grouped(.entity(.blockGroup)), .grouped(.entity(.surgeon)): addRanking(to: &arguments)
+        case .grouped(.entity(.blockGroup)), .grouped(.entity(.surgeon)): addRanking(ranking, to: &arguments)
         case .grouped(.weekday): arguments["group_by"] = "weekday"
         case .grouped(.entity(let kind)): arguments["group_by"] = .string(kind.rawValue)
         case .rows:
-            arguments["limit"] = frame.limit.map { .int($0) }
-            arguments["order"] = frame.lowest.map { .string($0 ? "lowest" : "highest") }
+            arguments["limit"] = ranking.limit.map { .int($0) }
+            arguments["order"] = ranking.lowest.map { .string($0 ? "lowest" : "highest") }
         case .trend(let unit): arguments["interval"] = .string((unit ?? step(of: period)).rawValue)
         }
     }
 
-    private mutating func addRanking(to arguments: inout JSONObject) {
+    /// The tables are cut by utilization, and sorted by it, whatever else they show.
+    private mutating func addRanking(_ ranking: Frame.Ranking, to arguments: inout JSONObject) {
         let metric = frame.metric ?? .utilization
-        guard metric.isRate else { return }
-        if let lowest = frame.lowest { arguments["order"] = .string(lowest ? "lowest" : "highest") }
-        guard metric.isRowOrder else {
-            if frame.hasThreshold || frame.limit != nil {
-                notes.append("the table isn't cut: it can be cut by utilization only, not by \(metric.phrase)")
-            }
-            return
+        if metric.isRate { arguments["order"] = ranking.lowest.map { .string($0 ? "lowest" : "highest") } }
+        if metric.isRowOrder || !metric.isRate {
+            arguments["below"] = frame.below.map { .double($0) }
+            arguments["above"] = frame.above.map { .double($0) }
         }
-        arguments["below"] = frame.below.map { .double($0) }
-        arguments["above"] = frame.above.map { .double($0) }
-        arguments["limit"] = frame.limit.map { .int($0) }
+        if metric.isRowOrder {
+            arguments["limit"] = ranking.limit.map { .int($0) }
+        } else if ranking.limit != nil || (metric.isRate && frame.hasThreshold) {
+            notes.append("the table isn't cut: it can be cut by utilization only, not by \(metric.phrase)")
+        }
     }
 
     /// A step that gives a chart some points and a reader not too many.

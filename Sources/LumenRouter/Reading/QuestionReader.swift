@@ -8,7 +8,7 @@ package struct QuestionReader: Router {
     /// Earlier questions than these don't bear on the present one.
     private static let memory = 10
 
-    private let grounder: Grounder
+    let grounder: Grounder
 
     package init(grounder: Grounder = Grounder()) { self.grounder = grounder }
 
@@ -18,24 +18,29 @@ package struct QuestionReader: Router {
 
     package func read(_ question: Question, in context: RoutingContext) -> Proposal {
         var base: Frame?
+        var offered: [String] = []
         for earlier in question.previous.suffix(Self.memory) {
-            var interpreter = Interpreter(earlier, in: context, grounder: grounder, base: base)
-            let reading = interpreter.read()
-            if !reading.isAside { base = frame(of: reading, after: base) }
+            let response = respond(to: earlier, after: base, offered, in: context)
+            if !response.reading.isAside { base = response.frame }
+            offered = response.choices
         }
-        var interpreter = Interpreter(question.text, in: context, grounder: grounder, base: base)
-        let reading = interpreter.read()
-        let isFollowUp = base != nil && !reading.isSelfContained
-        let response = Response(
-            reading: reading, frame: frame(of: reading, after: base), base: isFollowUp ? base : nil, context: context,
-            gazetteer: grounder.gazetteer(of: context), defaultRange: interpreter.defaultRange)
-        return response.proposal()
+        return respond(to: question.text, after: base, offered, in: context).proposal()
     }
 
-    /// What the conversation is about after a question.
-    private func frame(of reading: Reading, after base: Frame?) -> Frame {
-        guard let base, !reading.isSelfContained else { return reading.frame }
-        return base.overlaid(
-            with: reading.frame, isAddition: reading.isAddition, clearsFilters: reading.clearsFilters)
+    /// - Parameter offered: the choices of the question that was asked back.
+    private func respond(to text: String, after base: Frame?, _ offered: [String], in context: RoutingContext)
+        -> Response
+    {
+        let text = choice(of: text, among: offered) ?? text
+        var interpreter = Interpreter(text, in: context, grounder: grounder, base: base)
+        let reading = interpreter.read()
+        var frame = reading.frame
+        let followed = reading.isSelfContained ? nil : base
+        if let followed {
+            frame = followed.overlaid(with: frame, isAddition: reading.isAddition, clears: reading.clears)
+        }
+        return Response(
+            reading: reading, frame: frame, base: followed, context: context, gazetteer: interpreter.gazetteer,
+            defaultRange: interpreter.defaultRange)
     }
 }

@@ -6,9 +6,13 @@ struct Reading: Sendable {
         case impossibleDate(said: String)
         case endBeforeStart(said: String, swapped: DateRange)
         case future(said: String)
+        /// Words that mean two things; the choices say each in words that don't.
+        case severalReadings(said: String, choices: [String])
         case unknownName(EntityMention)
         case ambiguousName(EntityMention)
         case unknownGrouping(said: String)
+        /// "her blocks", where it can be several people's.
+        case unclearPerson(said: String, choices: [String])
         case refused(Topic)
         case notUnderstood
 
@@ -23,7 +27,8 @@ struct Reading: Sendable {
     var isMarked = false
     /// "vs …", "add …": the new value stands beside the old.
     var isAddition = false
-    var clearsFilters = false
+    /// What it takes back: "overall", "all days".
+    var clears: Set<Frame.Slot> = []
     /// Whether it says what it is about without what was asked before.
     var isSelfContained = false
     /// The share of its content words that were understood.

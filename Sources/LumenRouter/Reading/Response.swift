@@ -35,6 +35,11 @@ struct Response {
             presentation: presentation(of: calls))
     }
 
+    /// What it offers to choose from, where it asks back.
+    var choices: [String] {
+        if let problem, case .ask(_, let choices) = decision(on: problem) { choices } else { [] }
+    }
+
     // MARK: Problems
 
     /// The gravest one.
@@ -44,8 +49,8 @@ struct Response {
             case .refused(.instructions), .refused(.change), .refused(.patient), .refused(.clinical): 0
             case .future: 1
             case .refused: 2
-            case .impossibleDate, .endBeforeStart: 3
-            case .ambiguousName: 4
+            case .impossibleDate, .endBeforeStart, .severalReadings: 3
+            case .ambiguousName, .unclearPerson: 4
             case .unknownName, .unknownGrouping: 5
             case .notUnderstood: 6
             }
@@ -65,16 +70,13 @@ struct Response {
                 question: "“\(said)” ends before it starts. Which dates do you mean?",
                 choices: ["From \(swapped.start.isoText) to \(swapped.end.isoText)", "Last month"])
         case .future(let said): return .decline(reason: futureReason(said), suggestions: pastSuggestions)
-        case .ambiguousName(let mention):
-            return .ask(
-                question: "“\(mention.said)” fits more than one \(noun(of: mention)). Which one do you mean?",
-                choices: mention.candidates.map(\.name))
+        case .ambiguousName(let mention): return which(mention)
+        case .severalReadings(let said, let choices):
+            return .ask(question: "“\(said)” can be read in more than one way. Which do you mean?", choices: choices)
+        case .unclearPerson(let said, let choices):
+            return .ask(question: "Whom do you mean by “\(said)”?", choices: choices)
         case .unknownName(let mention): return unknown(mention)
-        case .unknownGrouping(let said):
-            return .decline(
-                reason: "I can't break figures down by “\(said)”. I can by service line, surgeon, room, building, "
-                    + "location and weekday, and over time by day, week, month or quarter.",
-                suggestions: suggestions)
+        case .unknownGrouping(let said): return ungroupable(said)
         case .refused(let topic):
             return .decline(
                 reason: topic.refusal(dashboard: context.dashboard.name.lowercased()),
@@ -84,6 +86,19 @@ struct Response {
                 reason: "I didn't understand that as a question about block time. These I can answer.",
                 suggestions: suggestions)
         }
+    }
+
+    private func which(_ mention: EntityMention) -> Proposal.Decision {
+        .ask(
+            question: "“\(mention.said)” fits more than one \(noun(of: mention)). Which one do you mean?",
+            choices: mention.candidates.map(\.name))
+    }
+
+    private func ungroupable(_ said: String) -> Proposal.Decision {
+        .decline(
+            reason: "I can't break figures down by “\(said)”. I can by service line, surgeon, room, building, "
+                + "location and weekday, and over time by day, week, month or quarter.",
+            suggestions: suggestions)
     }
 
     private func noun(of mention: EntityMention) -> String {
@@ -130,6 +145,7 @@ struct Response {
         if case .entities? = frame.shape { return .value }
         if let below = frame.below { return .threshold(below, below: true) }
         if let above = frame.above { return .threshold(above, below: false) }
+        if frame.opposite != nil { return .value }
         if frame.hasRanking { return .ranking(lowest: frame.lowest ?? false) }
         if case .trend? = frame.shape { return .trend }
         return calls.count > 1 ? .comparison : .value

@@ -1,0 +1,75 @@
+/// Words that mean one thing here and another there.
+extension Grounder {
+    func resolveSenses(of tokens: inout [Token]) {
+        for index in tokens.indices {
+            guard let word = sense(of: tokens, index) else { continue }
+            tokens[index].symbol = vocabulary.symbol(of: word)
+        }
+        for index in tokens.indices where tokens[index].kind == .number && tokens[index].isOrdinal {
+            tokens[index].isDay = isDay(tokens, index)
+        }
+    }
+
+    /// The word that a token stands for amid its neighbours, where that isn't what it stands for alone.
+    private func sense(of tokens: [Token], _ index: Int) -> String? {
+        let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        let last = index > 0 ? tokens[index - 1] : nil
+        switch tokens[index].text {
+        // "may I see" is no month.
+        case "may": return next.map { Self.afterVerbMay.contains($0.text) } == true ? "might" : nil
+        // "in general" names no service line.
+        case "general": return last?.text == "in" && (next == nil || next?.kind == .sign) ? "might" : nil
+        // "by OR" is by room, and "best or worst" isn't.
+        case "or":
+            guard let last, selecting.contains(last.symbol), next.map({ !ranking.contains($0.symbol) }) ?? true else {
+                return nil
+            }
+            return "room"
+        // "in the fall" is a season.
+        case "fall": return isSeason(tokens, index) ? "autumn" : nil
+        // "what is n" isn't "and".
+        case "n":
+            let isAsked = last.map { ["does", "is", "the", "whats", "with"].contains($0.text) } == true
+            let isSubject = next.map { ["mean", "is", "above", "below"].contains(meaning($0).word) } == true
+            return isAsked || isSubject ? "samplesize" : nil
+        default: return nil
+        }
+    }
+
+    private static let afterVerbMay: Set<String> = ["i", "we", "you", "be", "have", "not"]
+
+    private func meaning(_ token: Token) -> Meaning { vocabulary.meaning(of: token.symbol) }
+    private var ranking: Set<Symbol> { Set(["lowest", "highest"].map(vocabulary.symbol(of:))) }
+    private var selecting: Set<Symbol> {
+        ranking.union(["by", "each", "which", "across"].map(vocabulary.symbol(of:)))
+    }
+
+    private static let beforeSeason: Set<String> = [
+        "in", "this", "last", "past", "since", "during", "over", "vs", "versus", "until", "before", "after", "through",
+        "previous", "next", "of",
+    ]
+
+    private func isSeason(_ tokens: [Token], _ index: Int) -> Bool {
+        var before = index - 1
+        while before >= 0, tokens[before].text == "the" { before -= 1 }
+        if before >= 0, Self.beforeSeason.contains(tokens[before].text) { return true }
+        let following = tokens[(index + 1)...].first { $0.text != "of" }
+        return following?.integer.map { 1990...2100 ~= $0 } ?? false
+    }
+
+    private static let beforeDay: Set<String> = [
+        "the", "on", "from", "since", "to", "until", "through", "before", "after", "between", "and", "or",
+    ]
+    private static let afterDay: Set<String> = [
+        "of", "in", "for", "at", "and", "or", "to", "through", "until", "before", "after", "vs", "by", "on", "with",
+        "but", "was", "were", "this", "last",
+    ]
+
+    /// "the 3rd" and "on 15th of", not "3rd lowest" or "3rd floor".
+    private func isDay(_ tokens: [Token], _ index: Int) -> Bool {
+        let isSetOff = index > 0 && Self.beforeDay.contains(tokens[index - 1].text)
+        guard isSetOff || (tokens[index].integer ?? 0) > 3 else { return false }
+        guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return true }
+        return Self.afterDay.contains(tokens[index + 1].text)
+    }
+}
