@@ -287,6 +287,17 @@ import Testing
         #expect(proposal.notes.contains { $0.contains("4 more") })
     }
 
+    @Test(
+        "the worst of what nobody wants is the most of it",
+        arguments: [
+            ("worst surgeons last month", true), ("worst surgeons for abandoned blocks last month", false),
+            ("best surgeons for out of block time last month", true),
+            ("fewest abandoned blocks by surgeon last month", true),
+        ])
+    func judgment(question: String, lowest: Bool) {
+        #expect(read(question).presentation.focus == .ranking(lowest: lowest))
+    }
+
     @Test("thresholds are numbers") func numbers() {
         guard case .call(let calls) = read("top 5 surgeons under 70").decision else { Issue.record("no call"); return }
         #expect(calls[0].arguments["limit"] == .int(5))

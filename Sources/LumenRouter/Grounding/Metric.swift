@@ -37,5 +37,7 @@ package enum Metric: String, Sendable, CaseIterable {
     var isRowOrder: Bool { self == .utilization }
     /// Whether one asks what it is rather than how much, even with an article: "what's the turnover credit".
     var isNotion: Bool { self == .turnoverCredit || self == .interval }
+    /// Whether more of it is worse.
+    var isBurden: Bool { self == .abandoned || self == .outOfBlock }
     var isRate: Bool { [.utilization, .adjusted, .primeTime].contains(self) }
 }

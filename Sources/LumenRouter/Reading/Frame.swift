@@ -34,6 +34,8 @@ struct Frame: Sendable {
     var above: Double?
     var lowest: Bool?
     var limit: Int?
+    /// Whether the order was said as a judgment: "worst" is the lowest utilization, but the most abandoned blocks.
+    var isJudged = false
     /// The other end of the same list: "best and worst".
     var opposite: Ranking?
     /// Whether "who" or "which" asked for a pick, though no order was given.
@@ -122,6 +124,7 @@ extension Frame {
         if new.hasThreshold { (below, above) = (new.below, new.above) }
         if new.hasRanking {
             lowest = new.lowest ?? lowest
+            isJudged = new.isJudged
             limit = new.limit
             opposite = new.opposite
             isRanked = true

@@ -112,6 +112,8 @@ extension Interpreter {
         }
         guard let first = found.first else { return }
         (reading.frame.lowest, reading.frame.limit) = (first.ranking.lowest, first.ranking.limit ?? reading.frame.limit)
+        let words = grounding.text.source(grounding.items[first.index].span).lowercased()
+        reading.frame.isJudged = ["worst", "best", "poor"].contains { words.contains($0) }
         if let other = found.first(where: { $0.ranking.lowest != first.ranking.lowest }) {
             let counted = first.ranking.limit ?? other.ranking.limit
             reading.frame.limit = counted ?? reading.frame.limit

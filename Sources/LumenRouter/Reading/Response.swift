@@ -146,7 +146,10 @@ struct Response {
         if let below = frame.below { return .threshold(below, below: true) }
         if let above = frame.above { return .threshold(above, below: false) }
         if frame.opposite != nil { return .value }
-        if frame.hasRanking { return .ranking(lowest: frame.lowest ?? false) }
+        if frame.hasRanking {
+            let isTurned = frame.isJudged && frame.metric?.isBurden == true
+            return .ranking(lowest: (frame.lowest ?? false) != isTurned)
+        }
         if case .trend? = frame.shape { return .trend }
         return calls.count > 1 ? .comparison : .value
     }
