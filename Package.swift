@@ -20,6 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -37,6 +38,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -51,6 +53,7 @@ let package = Package(
         module("LumenWarehouse", ["LumenCore", "LumenSQL"]),
         module("LumenTools", ["LumenCore", "LumenWarehouse"]),
         module("LumenMCP", ["LumenCore"]),
+        module("LumenAWS", ["LumenCore", crypto]),
         module("LumenRouter", ["LumenCore"]),
         module("LumenModels", ["LumenCore"]),
         module("LumenGuard", ["LumenCore"]),
@@ -71,6 +74,7 @@ let package = Package(
         tests("LumenWarehouse", ["LumenCore", "LumenSQL", "LumenWarehouse"]),
         tests("LumenTools", ["LumenCore", "LumenGuard", "LumenSQL", "LumenTools", "LumenWarehouse"]),
         tests("LumenMCP", ["LumenCore", "LumenMCP"]),
+        tests("LumenAWS", ["LumenAWS", "LumenCore"]),
         tests("LumenRouter", ["LumenCore", "LumenRouter"]),
         tests("LumenModels", ["LumenCore", "LumenModels"]),
         tests("LumenGuard", ["LumenCore", "LumenGuard"]),
