@@ -20,13 +20,14 @@ package struct CheckedTools: ToolProvider {
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
         guard let validator = validators[tool] else {
-            return .failure(ToolFailure(sentence: "There is no tool “\(tool.prefix(64))”.", code: .invalidRequest))
+            return .failure(.unknownTool(tool))
         }
         let violations = validator.validate(.object(arguments))
         guard violations.isEmpty else {
             return .failure(
                 ToolFailure(
-                    sentence: violations.map(\.sentence).joined(separator: "; ") + ".", code: .invalidRequest))
+                    sentence: violations.map(\.sentence).joined(separator: "; ") + ".",
+                    detail: "\(violations.count) arguments do not fit the schema", code: .invalidRequest))
         }
         return try await provider.call(tool, arguments: arguments, in: context)
     }

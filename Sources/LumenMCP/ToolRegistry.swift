@@ -33,7 +33,8 @@ package struct ToolRegistry: ToolCatalogue {
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
         guard let provider = provider(of: tool) else {
-            return .failure(ToolFailure(sentence: "There is no tool of that name.", code: .notFound))
+            return .failure(
+                ToolFailure(sentence: "There is no tool of that name.", detail: "unknown tool", code: .notFound))
         }
         return try await provider.call(tool, arguments: arguments, in: context)
     }

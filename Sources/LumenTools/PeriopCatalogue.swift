@@ -21,7 +21,7 @@ package struct PeriopCatalogue: ToolCatalogue {
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
         guard let tool = byName[tool] else {
-            return .failure(ToolFailure(sentence: "There is no tool “\(tool.prefix(64))”.", code: .invalidRequest))
+            return .failure(.unknownTool(tool))
         }
         do {
             return .success(try await tool.run(arguments, in: context, data: data))

@@ -85,7 +85,7 @@ enum Fixture {
     static func failed(_ tool: String, _ arguments: JSONObject = [:], saying sentence: String) -> CompletedCall {
         CompletedCall(
             call: ToolCall(id: "1", name: tool, arguments: arguments),
-            outcome: .failure(ToolFailure(sentence: sentence)),
+            outcome: .failure(ToolFailure(sentence: sentence, detail: "a test's failure")),
             durationMilliseconds: 1)
     }
 

@@ -170,5 +170,8 @@ struct BlockToolTests {
         }
         #expect(failure.sentence.contains(word))
         #expect(failure.code == .invalidRequest)
+        for asked in arguments.members.compactMap(\.value.stringValue) + ["drop", "no_such_tool"] {
+            #expect(!failure.detail.contains(asked), "what was asked must not reach the log")
+        }
     }
 }

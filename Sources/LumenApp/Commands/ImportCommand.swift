@@ -9,6 +9,7 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Imports CSV files: cases or blocks.",
         discussion: """
             One transaction: all of it happens or nothing does. Importing a file twice changes nothing.
+            \(ImportKind.allCases.map { "\($0.rawValue): \($0.columnNames.joined(separator: ", "))" }.joined(separator: "\n"))
             Example: lumen import cases 2022_Q1.csv --rejects rejects.csv
             """)
 

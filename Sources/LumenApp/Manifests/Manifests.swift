@@ -27,7 +27,8 @@ struct Manifests: ManifestSource {
         guard let id = id ?? defaultSite else { return sites[0] }
         guard let site = sites.first(where: { $0.id == id }) else {
             throw InvalidRequest(
-                "There is no site “\(id.prefix(40))”; there is \(sites.map(\.id).joined(separator: ", ")).")
+                "There is no site “\(id.prefix(40))”; there is \(sites.map(\.id).joined(separator: ", ")).",
+                detail: "an unknown site")
         }
         return site
     }
@@ -36,7 +37,8 @@ struct Manifests: ManifestSource {
         let wanted = id ?? site.defaultDashboard
         guard let dashboard = allDashboards.first(where: { $0.id == wanted }) else {
             throw InvalidRequest(
-                "There is no dashboard “\(wanted.prefix(40))”; there is \(allDashboards.map(\.id).joined(separator: ", "))."
+                "There is no dashboard “\(wanted.prefix(40))”; there is \(allDashboards.map(\.id).joined(separator: ", ")).",
+                detail: "an unknown dashboard"
             )
         }
         return dashboard

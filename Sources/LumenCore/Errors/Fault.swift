@@ -33,6 +33,12 @@ package enum FaultCode: String, Sendable, CaseIterable {
 /// A request that can't be served as it stands.
 package struct InvalidRequest: Fault {
     package let sentence: String
+    package let detail: String
     package var code: FaultCode { .invalidRequest }
-    package init(_ sentence: String) { self.sentence = sentence }
+
+    /// - Parameter detail: for the log, where the sentence quotes what was sent.
+    package init(_ sentence: String, detail: String? = nil) {
+        self.sentence = sentence
+        self.detail = detail ?? sentence
+    }
 }

@@ -42,16 +42,22 @@ package enum ToolOutcome: Sendable {
     case failure(ToolFailure)
 }
 
-/// A tool's refusal or failure. `sentence` is for the caller; `detail` for the log.
+/// A tool's refusal or failure. `sentence` is for the caller and may quote what was asked; `detail` is for the log and
+/// may not: an argument can be a patient's name.
 package struct ToolFailure: Fault {
     package let sentence: String
     package let detail: String
     package let code: FaultCode
 
-    package init(sentence: String, detail: String? = nil, code: FaultCode = .toolFailed) {
+    package init(sentence: String, detail: String, code: FaultCode = .toolFailed) {
         self.sentence = sentence
-        self.detail = detail ?? sentence
+        self.detail = detail
         self.code = code
+    }
+
+    /// The name may be anything that a model or a client made up.
+    package static func unknownTool(_ name: String) -> ToolFailure {
+        ToolFailure(sentence: "There is no tool “\(name.prefix(64))”.", detail: "unknown tool", code: .invalidRequest)
     }
 }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import LumenCore
 
 /// A part of Lumen that readiness depends on: `check` throws when it is not ready.
@@ -29,7 +30,14 @@ struct HealthRoutes: Sendable {
                 try await part.check()
                 states[part.name] = "ok"
             } catch {
-                states[part.name] = .string((error as? any Fault)?.sentence ?? "not ready")
+                let fault = error as? any Fault
+                states[part.name] = .string(fault?.sentence ?? "not ready")
+                Logger.current.error(
+                    "not ready",
+                    metadata: [
+                        "readiness.part": "\(part.name)",
+                        "error.detail": "\(fault?.detail ?? String(reflecting: error))",
+                    ])
             }
         }
         let isReady = states.members.allSatisfy { $0.value == "ok" }

@@ -15,12 +15,14 @@ struct BlockQuery {
         let start = try Self.day("start_date", arguments)
         let end = try Self.day("end_date", arguments)
         guard start <= end else {
-            throw Self.refusal("The period ends (\(end)) before it starts (\(start)). Swap the dates.")
+            throw Self.refusal(
+                "The period ends (\(end)) before it starts (\(start)). Swap the dates.",
+                detail: "a period that ends before it starts")
         }
         guard let period = DateRange(start, min(end, context.today)) else {
             throw Self.refusal(
                 "The period starts on \(start), after today (\(context.today)). "
-                    + "Utilization needs completed cases: ask for days up to today.")
+                    + "Utilization needs completed cases: ask for days up to today.", detail: "a period in the future")
         }
         self.period = period
         warnings = end > context.today ? ["The period was cut off at today, \(context.today)."] : []
@@ -47,18 +49,21 @@ struct BlockQuery {
         if let match = known.first(where: { $0.value.lowercased() == name.lowercased() }) { return match.key }
         let names = known.values.sorted(by: naturallyPrecedes)
         let list = names.prefix(30).joined(separator: ", ") + (names.count > 30 ? " and others" : "")
-        throw Self.refusal("There is no \(kind.noun) “\(name)” here\(names.isEmpty ? "." : "; there is \(list).")")
+        throw Self.refusal(
+            "There is no \(kind.noun) “\(name)” here\(names.isEmpty ? "." : "; there is \(list).")",
+            detail: "an unknown \(kind.noun)")
     }
 
     private static func day(_ key: String, _ arguments: JSONObject) throws -> CivilDate {
         let text = arguments[key]?.stringValue ?? ""
         guard let day = CivilDate(iso: text) else {
-            throw refusal("“\(text)” (\(key)) is not a day of the calendar. Write it as 2025-10-06.")
+            throw refusal(
+                "“\(text)” (\(key)) is not a day of the calendar. Write it as 2025-10-06.", detail: "\(key) is no day")
         }
         return day
     }
 
-    private static func refusal(_ sentence: String) -> ToolFailure {
-        ToolFailure(sentence: sentence, code: .invalidRequest)
+    private static func refusal(_ sentence: String, detail: String) -> ToolFailure {
+        ToolFailure(sentence: sentence, detail: detail, code: .invalidRequest)
     }
 }

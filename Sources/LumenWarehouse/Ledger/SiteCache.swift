@@ -11,7 +11,8 @@ package final class SiteCache: InventorySource {
         var inventory: SiteInventory?
         /// All days; `nil` until it is asked for.
         var ledger: Ledger?
-        var isTooLarge = false
+        /// Too large to hold, or nothing to hold.
+        var isReadByDays = false
     }
 
     private let warehouse: Warehouse
@@ -35,10 +36,10 @@ package final class SiteCache: InventorySource {
     package func ledger(of site: Site, days: DateRange) async throws -> Ledger {
         let entry = try await currentEntry(of: site)
         if let ledger = entry.ledger { return ledger.days(days) }
-        if entry.isTooLarge { return try await warehouse.ledger(of: site, days: days) }
+        if entry.isReadByDays { return try await warehouse.ledger(of: site, days: days) }
         guard try await warehouse.rowCount(of: site, upTo: limit) < limit, let all = try await warehouse.days(of: site)
         else {
-            update(site, entry.revision) { $0.isTooLarge = true }
+            update(site, entry.revision) { $0.isReadByDays = true }
             return try await warehouse.ledger(of: site, days: days)
         }
         let ledger = try await warehouse.ledger(of: site, days: all)
