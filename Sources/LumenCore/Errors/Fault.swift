@@ -8,10 +8,13 @@ package protocol Fault: Error {
     var detail: String { get }
     /// The bounded label for metrics and the `code` of the contract's error object.
     var code: FaultCode { get }
+    /// How long to wait before trying again, where that is known.
+    var retryAfter: Duration? { get }
 }
 
 extension Fault {
     package var detail: String { sentence }
+    package var retryAfter: Duration? { nil }
 }
 
 /// The error codes of the outer contract, section 6.

@@ -1,5 +1,5 @@
 /// A tool as a model and an MCP client see it.
-package struct ToolDescriptor: Sendable {
+package struct ToolDescriptor: Sendable, Equatable {
     package let name: String
     package let title: String
     /// Written for a model: what it answers, when to use it, what it does not do.
