@@ -1,6 +1,6 @@
 /// The services of AWS that Lumen speaks with, and how each is called in host names, signatures and settings.
 package enum AWSService: Sendable, CaseIterable {
-    case bedrockRuntime, cloudWatchLogs, cloudWatch, securityToken, singleSignOn
+    case bedrockRuntime, cloudWatchLogs, cloudWatch, securityToken, singleSignOn, singleSignOnToken
 
     /// Host prefix, signing name, and the name in `AWS_ENDPOINT_URL_…` and `services` sections.
     private var names: (host: String, signing: String, setting: String) {
@@ -10,6 +10,7 @@ package enum AWSService: Sendable, CaseIterable {
         case .cloudWatch: ("monitoring", "monitoring", "cloudwatch")
         case .securityToken: ("sts", "sts", "sts")
         case .singleSignOn: ("portal.sso", "awsssoportal", "sso")
+        case .singleSignOnToken: ("oidc", "sso-oauth", "sso_oidc")
         }
     }
 

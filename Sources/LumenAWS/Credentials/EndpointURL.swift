@@ -25,6 +25,12 @@ struct EndpointURL: Equatable {
         self.host = host
     }
 
+    /// Host and port, the port only where it is not the scheme's own (RFC 9110 §7.2).
+    var hostHeader: String {
+        let ownPort = scheme == "https" ? ":443" : ":80"
+        return authority.hasSuffix(ownPort) ? String(authority.dropLast(ownPort.count)) : authority
+    }
+
     /// Whether what is sent there stays on this machine or at the addresses where AWS runs its credential services, or
     /// is encrypted (the rule of `AWS_CONTAINER_CREDENTIALS_FULL_URI`).
     var mayCarryCredentials: Bool {

@@ -4,15 +4,16 @@ extension Surroundings {
     /// Asks a credential service; after a failed connection, a 429 or a 5xx again, up to so many times in all, a second
     /// apart.
     ///
+    /// - Parameter limit: how long each attempt may take.
     /// - Throws: `CancellationError`, or `CredentialFault` where no response came. A response may have any status.
     func ask(
-        _ request: HTTPFetchRequest, of source: CredentialSource, attempts: Int = 1
-    ) async throws -> HTTPFetchResponse {
+        _ request: OutgoingRequest, of source: CredentialSource, within limit: Duration, attempts: Int = 1
+    ) async throws -> FetchedResponse {
         var attemptsLeft = attempts
         while true {
             attemptsLeft -= 1
             do {
-                let response = try await http.fetch(request)
+                let response = try await fetch(request, within: limit)
                 guard response.status == 429 || response.status >= 500, attemptsLeft > 0 else { return response }
             } catch let error as CancellationError {
                 throw error
@@ -24,25 +25,19 @@ extension Surroundings {
         }
     }
 
-    private func unreachable(_ source: CredentialSource, _ error: any Error) -> CredentialFault {
-        CredentialFault(
-            "No answer came from \(source.rawValue); check the network and try again.", detail: "\(type(of: error))")
+    private func fetch(_ request: OutgoingRequest, within limit: Duration) async throws -> FetchedResponse {
+        try await withDeadline(limit, clock: timer) { try await FetchedResponse(reading: http.send(request)) }
     }
-}
 
-extension HTTPFetchResponse {
-    /// The body as JSON, where the status is 200.
-    ///
-    /// - Throws: `CredentialFault` with the status alone.
-    func json(from source: CredentialSource, advice: String) throws(CredentialFault) -> JSON {
-        guard status == 200 else {
-            throw CredentialFault("\(source.name) refused to give credentials; \(advice).", detail: "status \(status)")
-        }
-        do {
-            return try JSON(parsing: body)
-        } catch {
-            throw CredentialFault("\(source.name) gave a malformed answer; \(advice).", detail: "\(error)")
-        }
+    private func unreachable(_ source: CredentialSource, _ error: any Error) -> CredentialFault {
+        let detail =
+            switch error {
+            case let error as HTTPExchangeFault: error.detail
+            case let error as DeadlineExceeded: "no answer within \(error.limit)"
+            default: "\(type(of: error))"
+            }
+        return CredentialFault(
+            "No answer came from \(source.rawValue); check the network and try again.", detail: detail)
     }
 }
 

@@ -1,3 +1,5 @@
+import LumenCore
+
 /// A request in the one form that both sides of a signature build.
 ///
 /// Source: AWS, "Create a signed AWS API request", step 1.
@@ -43,7 +45,7 @@ struct CanonicalRequest {
 
     /// Lower-case names in order, each once with its values joined by commas in the order sent.
     static func canonicalHeaders(
-        _ headers: [SignableRequest.Header], without unsigned: Set<String>
+        _ headers: [HTTPHeader], without unsigned: Set<String>
     ) -> [(name: String, value: String)] {
         Dictionary(grouping: headers) { $0.name.lowercased() }
             .filter { !unsigned.contains($0.key) }

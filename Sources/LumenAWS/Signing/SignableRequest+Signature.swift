@@ -1,3 +1,5 @@
+import LumenCore
+
 extension SignableRequest {
     private static let signatureHeaders: Set<String> = [
         "authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token",

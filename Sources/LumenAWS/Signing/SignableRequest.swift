@@ -1,25 +1,17 @@
+package import LumenCore
+
 /// An HTTP request as it goes over the wire, in what a signature covers.
 ///
 /// Its descriptions show the method and the path alone: headers and queries carry signatures and tokens.
 package struct SignableRequest: Sendable, Equatable {
-    package struct Header: Sendable, Equatable {
-        package let name: String
-        package let value: String
-
-        package init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
-
     package var method: String
     /// Path and query as sent, percent-encoded already: `/model/meta.llama3%3A0/converse?a=b`.
     package var target: String
     /// In the order sent; `Host` must be among them, with the port where it is not the scheme's own.
-    package var headers: [Header]
+    package var headers: [HTTPHeader]
     package var body: [UInt8]
 
-    package init(method: String, target: String, headers: [Header], body: [UInt8] = []) {
+    package init(method: String, target: String, headers: [HTTPHeader], body: [UInt8] = []) {
         self.method = method
         self.target = target
         self.headers = headers

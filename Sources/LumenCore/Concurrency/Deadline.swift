@@ -66,7 +66,9 @@ package final class DeadlineWatch<C: Clock<Duration>>: Sendable {
             let now = clock.now
             let deadline = state.withLock { $0.deadline }
             if let deadline, deadline <= now { return }
-            try await clock.sleep(until: deadline ?? now.advanced(by: shortest), tolerance: nil)
+            // Not longer, for the next wait may have an earlier deadline than this one.
+            let next = now.advanced(by: shortest)
+            try await clock.sleep(until: min(deadline ?? next, next), tolerance: nil)
         }
     }
 }

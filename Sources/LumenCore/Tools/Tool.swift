@@ -48,11 +48,28 @@ package struct ToolFailure: Fault {
     package let sentence: String
     package let detail: String
     package let code: FaultCode
+    /// Whether the same call may succeed a little later.
+    package let isTransient: Bool
+    package let retryAfter: Duration?
 
-    package init(sentence: String, detail: String, code: FaultCode = .toolFailed) {
+    package init(
+        sentence: String, detail: String, code: FaultCode = .toolFailed, isTransient: Bool = false,
+        retryAfter: Duration? = nil
+    ) {
         self.sentence = sentence
         self.detail = detail
         self.code = code
+        self.isTransient = isTransient
+        self.retryAfter = retryAfter
+    }
+
+    /// The contract's section 6: the tool, or the way to it, failed.
+    package static func noData(
+        from tool: String, detail: String, isTransient: Bool = false, retryAfter: Duration? = nil
+    ) -> ToolFailure {
+        ToolFailure(
+            sentence: "Unable to fetch data from \(tool.prefix(64)), please try again", detail: detail,
+            isTransient: isTransient, retryAfter: retryAfter)
     }
 
     /// The name may be anything that a model or a client made up.

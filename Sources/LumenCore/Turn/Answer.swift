@@ -78,14 +78,19 @@ package struct NumberEvidence: Sendable, Equatable {
         case unverified
     }
 
-    package enum Operation: String, Sendable { case difference, sum, ratio, count }
+    package enum Operation: String, Sendable {
+        case difference, sum, ratio, count
+        /// What the first is more than the second, as a part of the second.
+        case relativeChange = "percent_change"
+    }
 
     /// The number as written, with its unit: "68.4 %".
     package var text: String
     /// Where it stands in the answer, in UTF-16 code units.
     package var range: Range<Int>
     package var value: Double
-    /// "percent" (value is a fraction), "points" (likewise), "minutes", "hours", "count".
+    /// "percent" (value is a fraction), "points" (likewise), "minutes", "hours", "count"; in a model's text also
+    /// "dollars", "times", "days", "weeks", "months", "quarters", "years".
     package var unit: String
     package var source: Source
 

@@ -3,10 +3,13 @@ package struct Question: Sendable {
     package var text: String
     /// The person's earlier questions of this conversation, oldest first.
     package var previous: [String]
+    /// The calls of the last turn, whoever chose them.
+    package var lastCalls: [ToolCall]
 
-    package init(text: String, previous: [String] = []) {
+    package init(text: String, previous: [String] = [], lastCalls: [ToolCall] = []) {
         self.text = text
         self.previous = previous
+        self.lastCalls = lastCalls
     }
 }
 

@@ -113,6 +113,21 @@ struct AssumeRoleTests {
         #expect(world.requests.map(\.url) == ["https://sts.amazonaws.com/"])
     }
 
+    /// Refused with a date 10 minutes ahead, the request is signed anew for that time; the same refusal then stands.
+    @Test(arguments: [true, false])
+    func wrongClockIsSetRight(helps: Bool) async throws {
+        let world = World(files: [
+            World.config: "[default]\nrole_arn = a\nsource_profile = b\n[profile b]\n" + Self.keys
+        ]) { request in
+            if helps, request.header("X-Amz-Date") == "20261120T121000Z" { return .role() }
+            let body = "<Error><Code>SignatureDoesNotMatch</Code></Error>"
+            return .text(body, status: 403, date: "Fri, 20 Nov 2026 12:10:00 GMT")
+        }
+        let found = try? await world.chain().credentials()
+        #expect((found != nil) == helps)
+        #expect(world.requests.map { $0.header("X-Amz-Date") } == ["20261120T120000Z", "20261120T121000Z"])
+    }
+
     @Test func busyServiceIsAskedAgain() async throws {
         let world = World(files: [
             World.config: "[default]\nrole_arn = a\nsource_profile = b\n[profile b]\n" + Self.keys

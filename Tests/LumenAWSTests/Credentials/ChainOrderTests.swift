@@ -41,7 +41,7 @@ struct ChainOrderTests {
     private static let tokenFile = "/home/lumen/.aws/sso/cache/17da54e8ec4ee05390f1915bb3ef5fea7ebd238e.json"
     private static let token = #"{"accessToken": "s3cret", "expiresAt": "2026-11-20T20:00:00UTC"}"#
 
-    private static func answer(to request: HTTPFetchRequest) -> HTTPFetchResponse {
+    private static func answer(to request: OutgoingRequest) -> IncomingResponse {
         switch (request.url, request.form["Action"]) {
         case (_, "AssumeRole"): .role(key: "AKASSUMED")
         case (_, "AssumeRoleWithWebIdentity"): .role(key: "AKWEB")

@@ -25,9 +25,13 @@ struct SSOProviderTests {
     private static let legacyFile = "/home/lumen/.aws/sso/cache/a51746d4aa793ae07b25e90c3a5db96fc7832bd7.json"
     private static let token = #"{"accessToken": "s1gnin", "expiresAt": "2026-11-20T12:30:00Z", "region": "eu-west-1"}"#
 
-    private func world(_ config: String, cache: [String: String], status: Int = 200) -> World {
-        World(files: cache.merging([World.config: config]) { $1 }) { _ in
-            .text(
+    private func world(
+        _ config: String, cache: [String: String], status: Int = 200,
+        renewal: @escaping @Sendable () throws -> IncomingResponse = { throw Unreachable() }
+    ) -> World {
+        World(files: cache.merging([World.config: config]) { $1 }) { request in
+            if request.url.hasSuffix("/token") { return try renewal() }
+            return .text(
                 """
                 {"roleCredentials": {"accessKeyId": "AKSSO", "secretAccessKey": "s3cret", "sessionToken": "t0ken",
                  "expiration": 1795179600999}}
@@ -60,6 +64,77 @@ struct SSOProviderTests {
             fault?.sentence == "The sign-in of the profile default has ended; run aws sso login --profile default.")
         #expect(fault?.detail.hasSuffix("(\(reason))") == true)
         #expect(world.requests.isEmpty)
+    }
+
+    private static func renewable(
+        expiresAt: String = "2026-11-20T12:14:00Z", registration: String = "2027-01-01T00:00:00Z"
+    ) -> String {
+        """
+        {"startUrl": "https://corp.awsapps.com/start", "accessToken": "s1gnin", "expiresAt": "\(expiresAt)",
+         "clientId": "client", "clientSecret": "s3cret", "registrationExpiresAt": "\(registration)",
+         "refreshToken": "r1", "scope": ["kept"]}
+        """
+    }
+
+    @Test func tokenIsRenewedAndWrittenBack() async throws {
+        let world = world(Self.session, cache: [Self.sessionFile: Self.renewable()]) {
+            .text(#"{"accessToken": "n3w", "expiresIn": 3600, "refreshToken": "r2", "tokenType": "Bearer"}"#)
+        }
+        _ = try await world.chain().credentials()
+        let request = try #require(world.requests.first)
+        #expect(request.method == "POST")
+        #expect(request.url == "https://oidc.eu-west-1.amazonaws.com/token")
+        #expect(request.header("Authorization") == nil)
+        #expect(
+            try JSON(parsing: request.body) == [
+                "grantType": "refresh_token", "clientId": "client", "clientSecret": "s3cret", "refreshToken": "r1",
+            ])
+        #expect(world.requests.last?.header("x-amz-sso_bearer_token") == "n3w")
+        let cache = try JSON(parsing: Array((world.file(Self.sessionFile) ?? "").utf8))
+        #expect(cache["accessToken"] == "n3w")
+        #expect(cache["expiresAt"] == "2026-11-20T13:00:00Z")
+        #expect(cache["refreshToken"] == "r2")
+        #expect(cache["clientSecret"] == "s3cret")
+        #expect(cache["scope"] == ["kept"])
+    }
+
+    @Test func renewedTokenServesWhereTheCacheIsReadOnly() async throws {
+        let cached = Self.renewable(expiresAt: "2026-11-20T11:00:00Z")
+        let world = world(Self.session, cache: [Self.sessionFile: cached]) {
+            .text(#"{"accessToken": "n3w", "expiresIn": 3600}"#)
+        }
+        world.makeReadOnly()
+        _ = try await world.chain().credentials()
+        #expect(world.requests.last?.header("x-amz-sso_bearer_token") == "n3w")
+        #expect(world.file(Self.sessionFile) == cached)
+    }
+
+    @Test(arguments: [
+        ("2026-11-20T12:15:00Z", "2027-01-01T00:00:00Z", 1), ("2026-11-20T12:14:00Z", "2026-11-20T12:00:00Z", 1),
+        ("2026-11-20T12:14:00Z", "soon", 1), ("2026-11-20T12:14:00Z", "2027-01-01T00:00:00Z", 2),
+    ])
+    func oldTokenServesWhileItIsValid(expiresAt: String, registration: String, requests: Int) async throws {
+        let cached = Self.renewable(expiresAt: expiresAt, registration: registration)
+        let world = world(Self.session, cache: [Self.sessionFile: cached]) {
+            .text(#"{"error": "s3cret"}"#, status: 400)
+        }
+        _ = try await world.chain().credentials()
+        #expect(world.requests.count == requests)
+        #expect(world.requests.last?.header("x-amz-sso_bearer_token") == "s1gnin")
+        #expect(world.file(Self.sessionFile) == cached)
+    }
+
+    @Test(arguments: [
+        "", "{}", "[1]", #"{"accessToken": "a\nb", "expiresIn": 60}"#, #"{"accessToken": "n3w"}"#,
+        #"{"accessToken": "n3w", "expiresIn": 0}"#, #"{"accessToken": "n3w", "expiresIn": 1e300}"#,
+    ])
+    func wrongRenewals(answer: String) async throws {
+        let cached = Self.renewable(expiresAt: "2026-11-20T12:00:00Z")
+        let world = world(Self.session, cache: [Self.sessionFile: cached]) { .text(answer) }
+        let fault = await #expect(throws: CredentialFault.self) { try await world.chain().credentials() }
+        #expect(fault?.detail.hasSuffix("(the cached token has expired)") == true)
+        #expect(world.requests.count == 1)
+        #expect(world.file(Self.sessionFile) == cached)
     }
 
     @Test(arguments: [(401, "run aws sso login"), (403, "check the profile's account and role")])

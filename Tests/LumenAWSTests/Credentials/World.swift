@@ -1,17 +1,19 @@
 import Foundation
 import LumenCore
+import LumenTesting
 import Synchronization
 
 @testable import LumenAWS
 
 /// A machine in memory: its environment, files, network, commands and clock.
-final class World: HTTPFetching {
-    typealias Answer = @Sendable (HTTPFetchRequest) async throws -> HTTPFetchResponse
+final class World: HTTPExchange {
+    typealias Answer = @Sendable (OutgoingRequest) async throws -> IncomingResponse
 
     private struct State {
         var files: [String: String]
+        var isReadOnly = false
         var now: Date
-        var requests: [HTTPFetchRequest] = []
+        var requests: [OutgoingRequest] = []
         var commands: [[String]] = []
         var pauses: [Duration] = []
     }
@@ -20,6 +22,8 @@ final class World: HTTPFetching {
     private let output: ProcessOutput
     private let answer: Answer
     private let state: Mutex<State>
+    /// Stands still: only the deadlines of requests run on it.
+    let timer = ManualClock()
 
     init(
         _ environment: [String: String] = [:], files: [String: String] = [:],
@@ -35,14 +39,16 @@ final class World: HTTPFetching {
     /// 2026-11-20T12:00:00Z
     static let start = Date(timeIntervalSince1970: 1_795_176_000)
 
-    var requests: [HTTPFetchRequest] { state.withLock { $0.requests } }
+    var requests: [OutgoingRequest] { state.withLock { $0.requests } }
     var commands: [[String]] { state.withLock { $0.commands } }
     var pauses: [Duration] { state.withLock { $0.pauses } }
 
     func write(_ text: String, to path: String) { state.withLock { $0.files[path] = text } }
+    func file(_ path: String) -> String? { state.withLock { $0.files[path] } }
+    func makeReadOnly() { state.withLock { $0.isReadOnly = true } }
     func advance(minutes: Double) { state.withLock { $0.now += minutes * 60 } }
 
-    func fetch(_ request: HTTPFetchRequest) async throws -> HTTPFetchResponse {
+    func send(_ request: OutgoingRequest) async throws -> IncomingResponse {
         state.withLock { $0.requests.append(request) }
         return try await answer(request)
     }
@@ -57,12 +63,18 @@ final class World: HTTPFetching {
                 if text == World.unreadable { throw Unreachable() }
                 return Array(text.utf8)
             },
+            replaceFile: { path, bytes in
+                try self.state.withLock { state in
+                    if state.isReadOnly { throw Unreachable() }
+                    state.files[path] = String(decoding: bytes, as: UTF8.self)
+                }
+            },
             http: self,
             run: { command in
                 self.state.withLock { $0.commands.append(command) }
                 return self.output
             },
-            clock: clock,
+            clock: clock, timer: timer,
             pause: { duration in self.state.withLock { $0.pauses.append(duration) } })
     }
 
@@ -78,15 +90,19 @@ final class World: HTTPFetching {
 
 struct Unreachable: Error {}
 
-extension HTTPFetchResponse {
-    static func text(_ text: String, status: Int = 200) -> HTTPFetchResponse {
-        HTTPFetchResponse(status: status, body: Array(text.utf8))
+extension IncomingResponse {
+    static func text(_ text: String, status: Int = 200, date: String? = nil) -> IncomingResponse {
+        let body = AsyncThrowingStream<ArraySlice<UInt8>, any Error> { pieces in
+            pieces.yield(Array(text.utf8)[...])
+            pieces.finish()
+        }
+        return IncomingResponse(status: status, headers: date.map { [HTTPHeader("date", $0)] } ?? [], body: body)
     }
 
     /// What container services and IMDS answer.
     static func metadata(
         key: String = "AKMETA", expiration: String = "2026-11-20T18:00:00Z"
-    ) -> HTTPFetchResponse {
+    ) -> IncomingResponse {
         .text(
             """
             {"Code": "Success", "AccessKeyId": "\(key)", "SecretAccessKey": "s3cret", "Token": "t0ken",
@@ -95,7 +111,7 @@ extension HTTPFetchResponse {
     }
 
     /// What STS answers.
-    static func role(key: String = "AKROLE", expiration: String = "2026-11-20T13:00:00Z") -> HTTPFetchResponse {
+    static func role(key: String = "AKROLE", expiration: String = "2026-11-20T13:00:00Z") -> IncomingResponse {
         .text(
             """
             <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
@@ -106,7 +122,7 @@ extension HTTPFetchResponse {
     }
 }
 
-extension HTTPFetchRequest {
+extension OutgoingRequest {
     func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
 
     /// The fields of a form body, still percent-encoded.

@@ -54,7 +54,7 @@ extension SignableRequest {
         self.init(
             method: String(start.prefix { $0 != " " }),
             target: String(start.drop { $0 != " " }.dropFirst().dropLast(" HTTP/1.1".count)),
-            headers: headers.map { Header($0.name, $0.value) }, body: parts.count > 1 ? Array(parts[1].utf8) : [])
+            headers: headers.map { HTTPHeader($0.name, $0.value) }, body: parts.count > 1 ? Array(parts[1].utf8) : [])
     }
 
     var vectorText: String {

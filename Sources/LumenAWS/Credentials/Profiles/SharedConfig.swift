@@ -48,22 +48,3 @@ extension SharedConfig {
         }
     }
 }
-
-extension Surroundings {
-    /// The bytes of a file, whose path may start with `~/`; `nil` where it does not exist or there is no home.
-    func read(_ path: String, as name: String) async throws -> [UInt8]? {
-        guard let path = expanded(path) else { return nil }
-        do {
-            return try await readFile(path)
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            throw CredentialFault("The \(name) can't be read; check its permissions.", detail: "\(path): \(error)")
-        }
-    }
-
-    private func expanded(_ path: String) -> String? {
-        guard path == "~" || path.hasPrefix("~/") else { return path }
-        return environment["HOME"].map { $0 + path.dropFirst() }
-    }
-}

@@ -1,3 +1,5 @@
+import LumenCore
+
 /// The credential service of ECS, EKS Pod Identity and App Runner.
 struct ContainerProvider: CredentialProvider {
     let surroundings: Surroundings
@@ -5,10 +7,9 @@ struct ContainerProvider: CredentialProvider {
 
     func load() async throws -> Credentials? {
         guard let url = try url() else { return nil }
-        let token = try await token().map { [HTTPFetchRequest.Header("Authorization", $0.exposed)] } ?? []
-        let request = HTTPFetchRequest(
-            url: url, headers: [.init("Accept", "application/json")] + token, timeout: .seconds(2))
-        let response = try await surroundings.ask(request, of: source, attempts: 3)
+        let token = try await token().map { [HTTPHeader("Authorization", $0.exposed)] } ?? []
+        let request = OutgoingRequest(url: url, headers: [HTTPHeader("Accept", "application/json")] + token)
+        let response = try await surroundings.ask(request, of: source, within: .seconds(2), attempts: 3)
         let object = try response.json(from: source, advice: "check the task's role and its authorization token")
         return try Credentials(from: source, named: .metadata, in: object)
     }

@@ -1,3 +1,5 @@
+import LumenCore
+
 /// The EC2 instance metadata service, version 2: nothing is read without a session's token.
 struct InstanceMetadata {
     let context: ProfileContext
@@ -7,11 +9,11 @@ struct InstanceMetadata {
         let environment = context.environment
         guard environment["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else { return nil }
         let base = try baseURL()
-        let request = HTTPFetchRequest(
+        let request = OutgoingRequest(
             method: "PUT", url: base + "/latest/api/token",
-            headers: [.init("X-aws-ec2-metadata-token-ttl-seconds", "21600")], timeout: timeout)
+            headers: [HTTPHeader("X-aws-ec2-metadata-token-ttl-seconds", "21600")])
         do {
-            let response = try await context.surroundings.ask(request, of: .instanceMetadata, attempts: attempts)
+            let response = try await ask(request)
             guard response.status == 200, let token = String(validating: response.body, as: UTF8.self)?.trimmedOrNil,
                 token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
             else { return nil }
@@ -26,12 +28,9 @@ struct InstanceMetadata {
         fileprivate let base: String
         fileprivate let token: Secret
 
-        func get(_ path: String) async throws -> HTTPFetchResponse {
-            let request = HTTPFetchRequest(
-                url: base + path, headers: [.init("X-aws-ec2-metadata-token", token.exposed)],
-                timeout: metadata.timeout)
-            return try await metadata.context.surroundings.ask(
-                request, of: .instanceMetadata, attempts: metadata.attempts)
+        func get(_ path: String) async throws -> FetchedResponse {
+            let header = HTTPHeader("X-aws-ec2-metadata-token", token.exposed)
+            return try await metadata.ask(OutgoingRequest(url: base + path, headers: [header]))
         }
 
         /// The text at a path, `nil` where there is none.
@@ -42,8 +41,11 @@ struct InstanceMetadata {
         }
     }
 
-    private var timeout: Duration { .seconds(number("metadata_service_timeout") ?? 1) }
-    private var attempts: Int { number("metadata_service_num_attempts") ?? 1 }
+    private func ask(_ request: OutgoingRequest) async throws -> FetchedResponse {
+        try await context.surroundings.ask(
+            request, of: .instanceMetadata, within: .seconds(number("metadata_service_timeout") ?? 1),
+            attempts: number("metadata_service_num_attempts") ?? 1)
+    }
 
     private func number(_ name: String) -> Int? { setting(name).flatMap { Int($0) }.map { max($0, 1) } }
 

@@ -2,8 +2,7 @@ import Crypto
 import Foundation
 import LumenCore
 
-/// A role of IAM Identity Center, with the token that `aws sso login` left in the cache. The token is only read: AWS's
-/// tools renew it.
+/// A role of IAM Identity Center, with the token that `aws sso login` left in the cache.
 struct SSOProvider: CredentialProvider {
     let context: ProfileContext
     var source: CredentialSource { .singleSignOn }
@@ -21,15 +20,16 @@ struct SSOProvider: CredentialProvider {
 
     func load() async throws -> Credentials? {
         guard let settings = try settings() else { return nil }
-        let token = try await token(settings)
+        let cache = SSOTokenCache(context: context, name: settings.cacheName, region: settings.region)
+        let token = try await cache.token()
         let endpoint = try context.endpoint(for: .singleSignOn, region: checkedRegion(settings.region))
         let query = [("account_id", settings.account), ("role_name", settings.role)]
             .map { "\($0.0)=\(URIEncoding.segment($0.1))" }.joined(separator: "&")
-        let request = HTTPFetchRequest(
+        let request = OutgoingRequest(
             url: "\(endpoint)/federation/credentials?\(query)",
-            headers: [.init("x-amz-sso_bearer_token", token.exposed)], timeout: .seconds(10))
-        let response = try await context.surroundings.ask(request, of: source, attempts: 3)
-        if response.status == 401 { throw signInAgain("status 401") }
+            headers: [HTTPHeader("x-amz-sso_bearer_token", token.exposed)])
+        let response = try await context.surroundings.ask(request, of: source, within: .seconds(10), attempts: 3)
+        if response.status == 401 { throw cache.signInAgain("status 401") }
         let answer = try response.json(from: source, advice: "check the profile's account and role")["roleCredentials"]
         return try Credentials(from: source, named: .singleSignOn) { name in
             let member = answer?[name]
@@ -64,24 +64,5 @@ struct SSOProvider: CredentialProvider {
         if let session = context.config.ssoSessions[name] { return session }
         throw CredentialFault(
             "The profile \(context.name) names a missing session; add [sso-session \(name)] to the config file.")
-    }
-
-    private func token(_ settings: Settings) async throws -> Secret {
-        let path = "~/.aws/sso/cache/\(settings.cacheName).json"
-        guard let bytes = try await context.surroundings.read(path, as: "sign-in cache") else {
-            throw signInAgain("no cached token")
-        }
-        guard let cached = try? JSON(parsing: bytes), let token = cached["accessToken"]?.stringValue?.trimmedOrNil,
-            token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-            let expiration = cached["expiresAt"]?.stringValue.flatMap(instant)
-        else { throw signInAgain("the cached token is malformed") }
-        guard expiration > context.surroundings.clock.now() else { throw signInAgain("the cached token has expired") }
-        return Secret(token)
-    }
-
-    private func signInAgain(_ detail: String) -> CredentialFault {
-        CredentialFault(
-            "The sign-in of the profile \(context.name) has ended; run aws sso login --profile \(context.name).",
-            detail: detail)
     }
 }

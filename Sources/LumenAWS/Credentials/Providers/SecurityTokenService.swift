@@ -5,38 +5,49 @@ import LumenCore
 struct SecurityTokenService {
     let context: ProfileContext
 
-    /// Signed with the credentials that assume the role.
+    /// Signed with the credentials that assume the role; where STS refuses them and this machine's clock turns out to be
+    /// wrong, signed once more with the right time.
     func assumeRole(
         _ parameters: [(name: String, value: String)], with credentials: Credentials
     ) async throws -> Credentials {
-        let region = try context.region() ?? "us-east-1"
+        let clock = context.surroundings.clock
+        let signer = Signer(
+            region: try context.region() ?? "us-east-1", service: AWSService.securityToken.signingName,
+            clock: clock.wallClock)
         let request = try request("AssumeRole", parameters)
-        return try await answer(
-            to: context.surroundings.sign(request, credentials, AWSService.securityToken.signingName, region),
-            from: .assumedRole)
+        let response = try await ask(signer.sign(request, with: credentials), from: .assumedRole)
+        if [400, 403].contains(response.status), let date = response.date, clock.correct(serverDate: date) {
+            let again = try await ask(signer.sign(request, with: credentials), from: .assumedRole)
+            return try self.credentials(in: again, from: .assumedRole)
+        }
+        return try self.credentials(in: response, from: .assumedRole)
     }
 
     /// Unsigned: the token is the proof.
     func assumeRoleWithWebIdentity(_ parameters: [(name: String, value: String)]) async throws -> Credentials {
-        try await answer(to: try request("AssumeRoleWithWebIdentity", parameters), from: .webIdentity)
+        let response = try await ask(request("AssumeRoleWithWebIdentity", parameters), from: .webIdentity)
+        return try credentials(in: response, from: .webIdentity)
     }
 
     /// Goes to the region's endpoint; without a region to the global one, which is in us-east-1.
     private func request(
         _ action: String, _ parameters: [(name: String, value: String)]
-    ) throws -> HTTPFetchRequest {
+    ) throws -> OutgoingRequest {
         let own = try context.region().map(AWSService.securityToken.endpoint(region:)) ?? "https://sts.amazonaws.com"
         let endpoint = try context.endpointOverride(for: .securityToken) ?? own
         let form = ([("Action", action), ("Version", "2011-06-15")] + parameters)
             .map { "\($0.0)=\(URIEncoding.segment($0.1))" }.joined(separator: "&")
-        return HTTPFetchRequest(
+        return OutgoingRequest(
             method: "POST", url: endpoint + "/",
-            headers: [.init("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
-            body: Array(form.utf8), timeout: .seconds(10))
+            headers: [HTTPHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
+            body: Array(form.utf8))
     }
 
-    private func answer(to request: HTTPFetchRequest, from source: CredentialSource) async throws -> Credentials {
-        let response = try await context.surroundings.ask(request, of: source, attempts: 3)
+    private func ask(_ request: OutgoingRequest, from source: CredentialSource) async throws -> FetchedResponse {
+        try await context.surroundings.ask(request, of: source, within: .seconds(10), attempts: 3)
+    }
+
+    private func credentials(in response: FetchedResponse, from source: CredentialSource) throws -> Credentials {
         let xml = XMLText(response.body)
         guard response.status == 200 else {
             throw CredentialFault(
