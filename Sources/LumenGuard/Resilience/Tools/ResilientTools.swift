@@ -1,0 +1,93 @@
+package import LumenCore
+import Synchronization
+
+/// Tools with a deadline, that are tried again while that may help, and left alone while they keep failing.
+///
+/// The deadline is for a whole call, its retries and their pauses included: it is what a person waits at most. It stands
+/// here so that the breaker learns of it.
+package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
+    private let provider: any ToolProvider
+    private let deadline: Duration
+    private let retries: Retries<C>
+    private let breakers: CircuitBreakers<C>
+    private let clock: C
+    private let readOnly: Mutex<[String: Bool]>
+
+    /// `RetryPolicy.none` and `CircuitLimits.never` switch retries and breakers off.
+    ///
+    /// - Parameters:
+    ///   - known: the tools that are known before the first listing. A tool that was never listed has neither retries
+    ///     nor a circuit: its name may be made up.
+    ///   - breakers: of this provider alone, since they go by the tools' names.
+    package init(
+        _ provider: any ToolProvider, known: [ToolDescriptor] = [], deadline: Duration = .seconds(20),
+        retries: Retries<C>, breakers: CircuitBreakers<C>, clock: C
+    ) {
+        self.provider = provider
+        self.deadline = deadline
+        self.retries = retries
+        self.breakers = breakers
+        self.clock = clock
+        readOnly = Mutex(Self.readOnly(known))
+    }
+
+    package var name: String { provider.name }
+
+    /// The tools that can't be called at the moment.
+    package var openTools: Set<String> {
+        Set(breakers.snapshots.filter { $0.retryAfter != nil }.map(\.upstream.name))
+    }
+
+    package func tools() async throws -> [ToolDescriptor] {
+        let tools = try await provider.tools()
+        readOnly.withLock { $0 = Self.readOnly(tools) }
+        return tools
+    }
+
+    package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
+        let call: @Sendable () async throws -> Result<JSON, ToolFailure> = { [provider] in
+            try await provider.call(tool, arguments: arguments, in: context).result
+        }
+        guard let isReadOnly = readOnly.withLock({ $0[tool] }) else {
+            return ToolOutcome(try await timed(tool, call))
+        }
+        let breaker = breakers[tool]
+        let result = try await breaker.run {
+            try await timed(tool) { [retries] in
+                try await retries.run(breaker.upstream, while: { isReadOnly }, call)
+            }
+        }
+        return ToolOutcome(result)
+    }
+
+    private func timed(
+        _ tool: String, _ call: @escaping @Sendable () async throws -> Result<JSON, ToolFailure>
+    ) async throws -> Result<JSON, ToolFailure> {
+        do {
+            return try await withDeadline(deadline, clock: clock, call)
+        } catch is DeadlineExceeded {
+            return .failure(.noData(from: tool, detail: "no answer within \(deadline)"))
+        }
+    }
+
+    private static func readOnly(_ tools: [ToolDescriptor]) -> [String: Bool] {
+        Dictionary(tools.map { ($0.name, $0.isReadOnly) }) { $0 && $1 }
+    }
+}
+
+extension ToolOutcome {
+    fileprivate init(_ result: Result<JSON, ToolFailure>) {
+        self =
+            switch result {
+            case .success(let value): .success(value)
+            case .failure(let failure): .failure(failure)
+            }
+    }
+
+    fileprivate var result: Result<JSON, ToolFailure> {
+        switch self {
+        case .success(let value): .success(value)
+        case .failure(let failure): .failure(failure)
+        }
+    }
+}
