@@ -29,6 +29,10 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -45,42 +49,55 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         module("LumenCore"),
         module("LumenSQL", ["LumenCore", grdb, sqlite]),
         module("LumenWarehouse", ["LumenCore", "LumenSQL"]),
+        module("LumenStore", ["LumenCore", "LumenSQL"]),
         module("LumenTools", ["LumenCore", "LumenWarehouse"]),
         module("LumenMCP", ["LumenCore"]),
+        module("LumenHTTP", ["LumenCore", asyncHTTPClient, nio, nioHTTP1, nioPosix]),
         module("LumenAWS", ["LumenCore", crypto]),
         module("LumenRouter", ["LumenCore"]),
-        module("LumenModels", ["LumenCore"]),
-        module("LumenGuard", ["LumenCore"]),
+        module("LumenModels", ["LumenCore", "LumenAWS"]),
+        module("LumenGuard", ["LumenCore", logging]),
         module("LumenAgent", ["LumenCore", "LumenGuard", logging]),
         module(
             "LumenServer", ["LumenCore", "LumenAgent", "LumenGuard", httpTypes, hummingbird, logging, lifecycle, nio]),
         module(
             "LumenApp",
             [
-                "LumenCore", "LumenSQL", "LumenWarehouse", "LumenTools", "LumenMCP", "LumenRouter", "LumenModels",
-                "LumenGuard", "LumenAgent", "LumenServer", argumentParser, yams, logging, lifecycle, signals,
+                "LumenCore", "LumenSQL", "LumenStore", "LumenWarehouse", "LumenTools", "LumenMCP", "LumenRouter",
+                "LumenModels",
+                "LumenHTTP", "LumenAWS", "LumenGuard", "LumenAgent", "LumenServer", argumentParser, yams, logging,
+                lifecycle, signals,
+                subprocess,
             ]
         ),
         .executableTarget(name: "lumen", dependencies: ["LumenApp"], swiftSettings: settings),
         module("LumenTesting", ["LumenCore"]),
+        module("BedrockPeer", ["LumenAWS", "LumenCore", nio, nioHTTP1, nioPosix]),
+        .executableTarget(
+            name: "bedrock-peer", dependencies: ["BedrockPeer", argumentParser, signals], swiftSettings: settings),
         tests("LumenCore", ["LumenCore"]),
         tests("LumenSQL", ["LumenCore", "LumenSQL"]),
         tests("LumenWarehouse", ["LumenCore", "LumenSQL", "LumenWarehouse"]),
+        tests("LumenStore", ["LumenCore", "LumenSQL", "LumenStore"]),
         tests("LumenTools", ["LumenCore", "LumenGuard", "LumenSQL", "LumenTools", "LumenWarehouse"]),
         tests("LumenMCP", ["LumenCore", "LumenMCP"]),
+        tests("LumenHTTP", ["LumenCore", "LumenHTTP", nio, nioPosix]),
         tests("LumenAWS", ["LumenAWS", "LumenCore"]),
+        tests("BedrockPeer", ["BedrockPeer", "LumenAWS", "LumenCore", asyncHTTPClient, nio, nioHTTP1]),
         tests("LumenRouter", ["LumenCore", "LumenRouter"]),
-        tests("LumenModels", ["LumenCore", "LumenModels"]),
-        tests("LumenGuard", ["LumenCore", "LumenGuard"]),
+        tests("LumenModels", ["LumenAWS", "LumenCore", "LumenModels"]),
+        tests("LumenGuard", ["LumenCore", "LumenGuard", logging]),
         tests("LumenAgent", ["LumenAgent", "LumenCore"]),
         tests("LumenServer", ["LumenAgent", "LumenCore", "LumenServer"]),
-        tests("LumenApp", ["LumenApp", "LumenAgent", "LumenCore", "LumenRouter"]),
+        tests("LumenApp", ["LumenApp", "LumenAWS", "LumenAgent", "LumenCore", "LumenRouter"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -17,6 +17,8 @@ package final class SQLiteDatabase: Database {
         configuration.foreignKeysEnabled = true
         // Errors must not carry bound values: they can be patients' data.
         configuration.publicStatementArguments = false
+        // What is deleted is overwritten in the file, as Debian's SQLite does of itself and others do not.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         do {
             let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

@@ -24,8 +24,8 @@ package final class MemorySessions: SessionStore {
         }
     }
 
-    package func turns(of session: Session) async throws -> [StoredTurn] {
-        entries.withLock { $0[session.id]?.turns ?? [] }
+    package func turns(of session: Session, newest: Int) async throws -> [StoredTurn] {
+        entries.withLock { ($0[session.id]?.turns ?? []).suffix(newest) }
     }
 
     package func append(_ turn: StoredTurn, to session: Session, at now: Date) async throws -> Bool {

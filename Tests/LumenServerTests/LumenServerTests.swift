@@ -162,14 +162,15 @@ private let webDirectory = URL(fileURLWithPath: #filePath).deletingLastPathCompo
 
 @Sendable private func echo(_ request: TurnRequest) async throws -> TurnResult {
     struct Crash: Error { let secret = "secret" }
-    let question = try request.question()
+    let question = try request.text()
     _ = try OneDashboard().dashboard(request.dashboardID, of: try OneDashboard().site(nil))
-    if question.text == "crash" { throw Crash() }
+    if question == "crash" { throw Crash() }
     return TurnResult(
-        requestID: request.requestID, sessionID: "s", dashboard: "only", availableTools: [], calls: [],
-        narration: Narration(text: (question.previous + [question.text]).joined(separator: "|")),
-        interpretation: Proposal(.call([]), confidence: 1), timestamp: "2026-11-20T12:00:00Z", durationMilliseconds: 1,
-        route: "offline", model: "offline")
+        requestID: request.requestID, sessionID: "s", dashboard: "only", availableTools: [],
+        timestamp: "2026-11-20T12:00:00Z", durationMilliseconds: 1,
+        answer: Answer(
+            narration: Narration(text: (request.previous + [question]).joined(separator: "|")),
+            interpretation: Proposal(.call([]), confidence: 1), route: .offline))
 }
 
 private struct OneDashboard: ManifestSource {

@@ -1,4 +1,4 @@
-package import LumenCore
+import LumenCore
 
 /// One question of a person, as it comes in at any surface.
 package struct TurnRequest: Sendable {
@@ -14,10 +14,12 @@ package struct TurnRequest: Sendable {
     package var dashboardID: String?
     package var siteID: String?
     package var sessionID: String?
+    /// Whose session it is.
+    package var owner: String
 
     package init(
         requestID: String, message: String, previous: [String] = [], dashboardID: String? = nil, siteID: String? = nil,
-        sessionID: String? = nil
+        sessionID: String? = nil, owner: String = ""
     ) {
         self.requestID = requestID
         self.message = message
@@ -25,12 +27,13 @@ package struct TurnRequest: Sendable {
         self.dashboardID = dashboardID
         self.siteID = siteID
         self.sessionID = sessionID
+        self.owner = owner
     }
 
-    /// The question that the request asks.
+    /// The words of the request.
     ///
     /// - Throws: `InvalidRequest` for an empty or overlong message.
-    package func question() throws -> Question {
+    package func text() throws -> String {
         let text = message.trimming { $0.isWhitespace || $0.isNewline }
         guard !text.isEmpty else {
             throw InvalidRequest(
@@ -41,8 +44,16 @@ package struct TurnRequest: Sendable {
                 "The message has \(text.count) characters; \(Self.maximumLength) is the most. Shorten it and ask again."
             )
         }
-        return Question(
-            text: text, previous: previous.suffix(Self.maximumPrevious).map { String($0.prefix(Self.maximumLength)) })
+        return text
+    }
+
+    /// The question that the request asks, after the turns of its session.
+    func question(after turns: [PastTurn]) throws -> Question {
+        Question(
+            text: try text(),
+            previous: (turns.map(\.question) + previous).suffix(Self.maximumPrevious)
+                .map { String($0.prefix(Self.maximumLength)) },
+            lastCalls: turns.last?.calls.map(\.call) ?? [])
     }
 }
 

@@ -1,3 +1,4 @@
+import Logging
 package import LumenCore
 
 /// What a turn came to: the object that `POST /chat` returns.
@@ -6,39 +7,68 @@ package struct TurnResult: Sendable {
     package var sessionID: String
     package var dashboard: String
     package var availableTools: [String]
-    package var calls: [CompletedCall]
-    package var narration: Narration
-    package var interpretation: Proposal
     /// When the turn began, ISO 8601 UTC.
     package var timestamp: String
     package var durationMilliseconds: Double
-    /// Who chose the tools: `router`, `model` or `offline`.
-    package var route: String
-    /// The model that wrote the answer, or `offline`.
-    package var model: String
+    package var answer: Answer
 
     /// The contract's answer object (section 4).
     package var json: JSON {
         [
-            "response": .string(narration.text),
+            "response": .string(answer.narration.text),
             "sessionId": .string(sessionID),
-            "toolCalls": .array(calls.map(\.json)),
+            "toolCalls": .array(answer.calls.map(\.json)),
             "dashboard": .string(dashboard),
             "availableTools": .array(availableTools.map(JSON.string)),
-            "artifacts": .array(narration.artifacts.map(\.json)),
-            "evidence": Evidence(numbers: narration.numbers, calls: calls).json,
-            "suggestions": .array(narration.suggestions.map(JSON.string)),
-            "usage": ["inputTokens": 0, "outputTokens": 0, "totalTokens": 0, "estimatedCost": 0],
+            "artifacts": .array(answer.narration.artifacts.map(\.json)),
+            "evidence": Evidence(numbers: answer.narration.numbers, calls: answer.calls).json,
+            "suggestions": .array(answer.narration.suggestions.map(JSON.string)),
+            "usage": answer.usageJSON,
             "meta": [
                 "requestId": .string(requestID),
                 "timestamp": .string(timestamp),
-                "iterations": .int(calls.isEmpty ? 0 : 1),
+                "iterations": .int(answer.iterations),
                 "durationMs": .double(durationMilliseconds),
-                "route": .string(route),
-                "model": .string(model),
-                "confidence": .double(interpretation.confidence),
-                "carriedOver": .array(interpretation.carriedOver.map(JSON.string)),
+                "route": .string(answer.route.rawValue),
+                "status": .string(answer.status.rawValue),
+                "model": .string(answer.model ?? Answer.offline),
+                "confidence": .double(answer.interpretation.confidence),
+                "carriedOver": .array(answer.interpretation.carriedOver.map(JSON.string)),
             ],
+        ]
+    }
+}
+
+extension TurnResult {
+    /// One line for a finished turn, without anything that was asked or answered.
+    func log(after history: History) {
+        Logger.current.info(
+            "turn finished",
+            metadata: [
+                "turn.dashboard": "\(dashboard)", "turn.route": "\(answer.route.rawValue)",
+                "turn.tools": "\(answer.calls.map(\.call.name).joined(separator: ","))",
+                "turn.duration_ms": "\(durationMilliseconds)",
+                "turn.confidence": "\(answer.interpretation.confidence)",
+                "turn.unverified_numbers": "\(answer.narration.numbers.count { $0.source == .unverified })",
+                "gen_ai.response.model": "\(answer.model ?? Answer.offline)",
+                "gen_ai.usage.input_tokens": "\(answer.usage.input)",
+                "gen_ai.usage.output_tokens": "\(answer.usage.output)", "turn.cost_usd": "\(answer.cost)",
+                "turn.status": "\(answer.status.rawValue)", "history.tokens": "\(history.tokens)",
+                "history.turns": "\(history.turns)", "history.without_results": "\(history.count(.withoutResults))",
+                "history.summarized": "\(history.count(.summary))", "history.left_out": "\(history.count(.left))",
+            ])
+    }
+}
+
+extension Answer {
+    /// What stands for the model where none wrote.
+    static let offline = "offline"
+
+    fileprivate var usageJSON: JSON {
+        [
+            "inputTokens": .int(usage.input), "outputTokens": .int(usage.output), "totalTokens": .int(usage.total),
+            "cacheReadTokens": .int(usage.cacheRead), "cacheWriteTokens": .int(usage.cacheWrite),
+            "estimatedCost": .double(cost),
         ]
     }
 }

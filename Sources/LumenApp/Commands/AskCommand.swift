@@ -32,11 +32,12 @@ struct AskCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.settings()
-        startLogging(settings, atLeast: .error)
-        let composition = try await Composition.make(settings)
+        startLogging(settings, unlessSet: .critical)
         let request = TurnRequest(
             requestID: randomIdentifier(), message: question, previous: previous, dashboardID: dashboard, siteID: site)
-        let result = try await composition.turn.run(request, events: json ? .discarding : .terminal)
+        let result = try await Composition.with(settings) { composition in
+            try await composition.turn.run(request, events: json ? .discarding : .terminal)
+        }
         if json { output(result.json.prettyText) }
     }
 }
@@ -45,8 +46,9 @@ struct AskCommand: AsyncParsableCommand {
 private struct TerminalEventWriter: TurnEventWriter {
     func write(_ event: TurnEvent) async throws {
         switch event {
-        case .textDelta(let text): output(text)
-        case .artifact(let artifact) where artifact.kind == .table: output("\n\(TextTable(artifact).text)")
+        case .textDelta(let text): output(text, terminator: "")
+        case .artifact(let artifact) where artifact.kind == .table: output("\n\n\(TextTable(artifact).text)")
+        case .done: output("")
         default: break
         }
     }

@@ -38,7 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if let composition {
             await report("data") { try await Self.data(composition) }
             await report("tools") { try await "periop: \(composition.tools.tools().count) tools" }
-            await report("model") { "\(settings.required(.modelProvider)): answers without an account" }
+            await report("model") { try await Self.model(settings) }
             await report("clock") { try Self.clock(composition) }
         }
         if !isHealthy { throw ExitCode(1) }
@@ -52,11 +52,42 @@ struct DoctorCommand: AsyncParsableCommand {
         return "\(site.name) has cases from \(days.start) to \(days.end)"
     }
 
+    /// Asks each model of the settings for a word, which costs a few tokens.
+    private static func model(_ settings: Settings) async throws -> String {
+        try await Composition.with(settings) { composition in
+            guard let models = composition.models else { return "offline: answers without an account" }
+            let prompt = ModelPrompt(
+                system: SystemPrompt(stable: "You are being checked."),
+                messages: [ModelMessage(.user, [.text("Answer with the one word: ok")])], maximumTokens: 16)
+            for model in models.each {
+                do {
+                    _ = try await model.reply(to: prompt) { _ in }
+                } catch let fault as ModelFault {
+                    throw InvalidRequest("\(model.id) does not answer: \(fault.advice)", detail: fault.detail)
+                }
+            }
+            return "\(models.each.map(\.id).joined(separator: ", ")) answers"
+        }
+    }
+
     private static func clock(_ composition: Composition) throws -> String {
         let now = composition.clock.now()
         guard now > Date(timeIntervalSince1970: 1_735_689_600) else {
             throw InvalidRequest("The clock says \(isoText(now)); set the machine's time, or LUMEN_NOW.")
         }
         return "\(isoText(now))\(composition.settings[.now] == nil ? "" : ", fixed by LUMEN_NOW")"
+    }
+}
+
+extension ModelFault {
+    /// What the person who runs Lumen can do about it.
+    fileprivate var advice: String {
+        switch kind {
+        case .unauthorized: "its service refused the credentials or knows none (\(detail))."
+        case .unknownModel: "its service has no such model, or none for this account (LUMEN_MODEL_ID)."
+        case .disconnected, .timedOut: "no connection; check LUMEN_MODEL_ENDPOINT, the network and the proxy."
+        case .throttled, .unavailable, .serviceFailed, .circuitOpen: "its service is busy or down; try again later."
+        case .garbled, .tooLong, .refused: "it gave no usable answer (\(detail))."
+        }
     }
 }

@@ -71,9 +71,10 @@ extension Setting: Hashable {
 
 /// Logging as the settings say: text on a terminal, else JSON; always to standard error.
 ///
-/// - Parameter atLeast: the lowest level of commands whose reader is a person.
-func startLogging(_ settings: Settings, atLeast floor: Logger.Level = .trace) {
-    let level = max(Logger.Level(rawValue: settings.required(.logLevel)) ?? .info, floor)
+/// - Parameter unlessSet: the level of a command whose reader is a person, where the settings name none.
+func startLogging(_ settings: Settings, unlessSet quiet: Logger.Level? = nil) {
+    let chosen = Logger.Level(rawValue: settings.required(.logLevel)) ?? .info
+    let level = settings.isSet(.logLevel) ? chosen : quiet ?? chosen
     let isText = (settings[.logFormat] ?? (isatty(STDERR_FILENO) == 1 ? "text" : "json")) == "text"
     LoggingSystem.bootstrap { label in
         var handler: any LogHandler =
@@ -83,7 +84,7 @@ func startLogging(_ settings: Settings, atLeast floor: Logger.Level = .trace) {
     }
 }
 
-/// Writes a line of a command's result.
-func output(_ line: String) {
-    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+/// Writes a line, or a part of one, of a command's result.
+func output(_ text: String, terminator: String = "\n") {
+    FileHandle.standardOutput.write(Data("\(text)\(terminator)".utf8))
 }

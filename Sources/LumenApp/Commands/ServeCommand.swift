@@ -21,16 +21,17 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings([.httpHost: host, .httpPort: port])
         startLogging(settings)
-        let composition = try await Composition.make(settings)
-        let server = composition.server(
-            webDirectory: settings[.webDirectory] ?? Home.find().webDirectory,
-            onListening: { output("Lumen is listening on \($0)") })
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [.init(service: ServerService(server: server))],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: Logger(label: "lumen")))
-        try await group.run()
+        try await Composition.with(settings) { composition in
+            let server = composition.server(
+                webDirectory: settings[.webDirectory] ?? Home.find().webDirectory,
+                onListening: { output("Lumen is listening on \($0)") })
+            let group = ServiceGroup(
+                configuration: .init(
+                    services: [.init(service: ServerService(server: server))],
+                    gracefulShutdownSignals: [.sigterm, .sigint],
+                    logger: Logger(label: "lumen")))
+            try await group.run()
+        }
     }
 }
 

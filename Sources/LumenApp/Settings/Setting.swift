@@ -5,16 +5,26 @@ struct Setting: Sendable {
     /// The environment variable.
     let variable: String
     /// Other environment variables that mean the same, weaker than `variable`.
-    var synonyms: [String] = []
+    let synonyms: [String]
     let fallback: String?
-    var isSecret = false
+    let isSecret: Bool
     /// What is allowed, in words.
     let allowed: String
+    /// Its path in `lumen.yaml`: `LUMEN_HTTP_PORT` is `http.port` where nothing else is said.
+    let path: String
     let accepts: @Sendable (String) -> Bool
 
-    /// Its path in `lumen.yaml`: `LUMEN_HTTP_PORT` is `http.port`.
-    var path: String {
-        variable.dropFirst(Settings.prefix.count).lowercased().replacing("_", with: ".")
+    init(
+        variable: String, synonyms: [String] = [], path: String? = nil, fallback: String?, isSecret: Bool = false,
+        allowed: String, accepts: @escaping @Sendable (String) -> Bool
+    ) {
+        self.variable = variable
+        self.synonyms = synonyms
+        self.path = path ?? variable.dropFirst(Settings.prefix.count).lowercased().replacing("_", with: ".")
+        self.fallback = fallback
+        self.isSecret = isSecret
+        self.allowed = allowed
+        self.accepts = accepts
     }
 
     static let httpHost = Setting(
@@ -39,26 +49,30 @@ struct Setting: Sendable {
     static let webDirectory = Setting(
         variable: "LUMEN_WEB_DIR", fallback: nil, allowed: "the directory of the web app; the bundled one by default",
         accepts: isNotEmpty)
-    static let modelProvider = choice("LUMEN_MODEL_PROVIDER", ["offline"], fallback: "offline")
     static let logLevel = choice(
         "LUMEN_LOG_LEVEL", ["trace", "debug", "info", "notice", "warning", "error", "critical"], fallback: "info")
     static let logFormat = choice("LUMEN_LOG_FORMAT", ["text", "json"], fallback: nil)
+    static let sessionIdleMinutes = Setting(
+        variable: "LUMEN_SESSION_IDLE_MINUTES", path: "session.idle_minutes", fallback: "60",
+        allowed: "1 to 10080 minutes", accepts: { Int($0).map((1...10_080).contains) == true })
     static let now = Setting(
         variable: "LUMEN_NOW", fallback: nil,
         allowed: "a date or date and time in ISO 8601, such as 2025-10-06T09:00:00-04:00",
         accepts: { date(iso: $0) != nil })
 
-    static let all: [Setting] = [
-        httpHost, httpPort, databaseURL, site, sitesDirectory, dashboardsDirectory, webDirectory, modelProvider,
-        logLevel,
-        logFormat, now,
-    ]
+    static let all: [Setting] =
+        [
+            httpHost, httpPort, databaseURL, site, sitesDirectory, dashboardsDirectory, webDirectory,
+            sessionIdleMinutes, logLevel, logFormat, now,
+        ] + model + features
 
-    private static func choice(_ variable: String, _ values: [String], fallback: String?) -> Setting {
+    static func choice(
+        _ variable: String, _ values: [String], fallback: String?, path: String? = nil
+    ) -> Setting {
         Setting(
-            variable: variable, fallback: fallback, allowed: values.joined(separator: ", "),
+            variable: variable, path: path, fallback: fallback, allowed: values.joined(separator: ", "),
             accepts: { values.contains($0) })
     }
 
-    private static let isNotEmpty: @Sendable (String) -> Bool = { !$0.isEmpty }
+    static let isNotEmpty: @Sendable (String) -> Bool = { !$0.isEmpty }
 }

@@ -23,6 +23,8 @@ struct Settings: Sendable {
     }
 
     private let values: [String: (value: String, origin: Origin)]
+    /// What models cost, by id, from the settings file.
+    let prices: [String: ModelPrice]
 
     /// - Parameters:
     ///   - flags: values given on the command line, by environment variable.
@@ -34,7 +36,8 @@ struct Settings: Sendable {
         ) {
             environment[$0] ?? ""
         }
-        let (fileName, fileValues) = try Self.read(file: file)
+        let (fileName, fileValues, prices) = try Self.read(file: file)
+        self.prices = prices
         var values: [String: (String, Origin)] = [:]
         for setting in Setting.all {
             let found = Self.value(
@@ -51,6 +54,12 @@ struct Settings: Sendable {
     }
 
     subscript(setting: Setting) -> String? { values[setting.variable]?.value }
+
+    /// Whether somebody has set it.
+    func isSet(_ setting: Setting) -> Bool { values[setting.variable].map { $0.origin != .fallback } ?? false }
+
+    /// Whether a setting of `on` and `off` is on.
+    func isOn(_ setting: Setting) -> Bool { required(setting) == "on" }
 
     /// A setting that has a default.
     func required(_ setting: Setting) -> String { self[setting] ?? setting.fallback ?? "" }
@@ -77,20 +86,24 @@ struct Settings: Sendable {
         return setting.fallback.map { ($0, .fallback) }
     }
 
-    private static func read(file: String?) throws -> (name: String, values: [String: String]) {
+    private static func read(
+        file: String?
+    ) throws -> (name: String, values: [String: String], prices: [String: ModelPrice]) {
         let path = file ?? "lumen.yaml"
-        guard file != nil || FileManager.default.fileExists(atPath: path) else { return (path, [:]) }
+        guard file != nil || FileManager.default.fileExists(atPath: path) else { return (path, [:], [:]) }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw SettingFault("The settings file \(path) can't be read: check --config.")
         }
-        let values: [String: String]
+        var content: Any
         do {
-            values = flatten(try Yams.load(yaml: text) ?? [:])
+            content = try Yams.load(yaml: text) ?? [:]
         } catch {
             throw SettingFault("The settings file \(path) is not valid YAML.", detail: "\(error)")
         }
+        let prices = try PriceTable.take(from: &content, file: path)
+        let values = flatten(content)
         try refuseUnknown(values.keys, known: Setting.all.map(\.path)) { values[$0] ?? "" }
-        return (path, values)
+        return (path, values, prices)
     }
 
     /// `{http: {port: 80}}` as `["http.port": "80"]`.

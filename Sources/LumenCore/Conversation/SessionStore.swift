@@ -66,8 +66,10 @@ package protocol SessionStore: Sendable {
     /// - Parameter id: `nil`, unknown, expired and somebody else's ids give a new session.
     func open(_ id: String?, for new: NewSession, at now: Date) async throws -> Session
 
-    /// The turns of a session, oldest first.
-    func turns(of session: Session) async throws -> [StoredTurn]
+    /// The last turns of a session, oldest first.
+    ///
+    /// - Parameter newest: how many at most.
+    func turns(of session: Session, newest: Int) async throws -> [StoredTurn]
 
     /// Adds a turn; adding one of the same request again changes nothing. The session is active now.
     ///
@@ -109,4 +111,9 @@ package struct NewSession: Sendable {
         self.dashboardID = dashboardID
         self.title = title
     }
+}
+
+extension SessionStore {
+    /// The last 200 turns of a session, oldest first.
+    package func turns(of session: Session) async throws -> [StoredTurn] { try await turns(of: session, newest: 200) }
 }

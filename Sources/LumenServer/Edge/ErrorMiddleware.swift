@@ -33,12 +33,9 @@ struct ErrorMiddleware: RouterMiddleware {
                 "request.id": "\(context.requestID)", "error.code": "\(fault.code.rawValue)",
                 "error.detail": "\(fault.detail)",
             ])
-        return Response(
-            status: status,
-            json: [
-                "error": .string(fault.sentence), "code": .string(fault.code.rawValue),
-                "requestId": .string(context.requestID),
-            ])
+        var response = Response(status: status, json: fault.json(requestID: context.requestID))
+        response.headers[.retryAfter] = fault.secondsToWait.map(String.init)
+        return response
     }
 
     /// No script, style, frame or connection but Lumen's own (OWASP ASVS, V3 Web Frontend Security).
@@ -54,6 +51,24 @@ struct ErrorMiddleware: RouterMiddleware {
         HTTPField(name: HTTPField.Name("Referrer-Policy")!, value: "no-referrer"),
         HTTPField(name: HTTPField.Name("Cross-Origin-Opener-Policy")!, value: "same-origin"),
     ]
+}
+
+extension Fault {
+    /// The contract's error object (section 6).
+    func json(requestID: String) -> JSON {
+        var object: JSONObject = [
+            "error": .string(sentence), "code": .string(code.rawValue), "requestId": .string(requestID),
+        ]
+        if let secondsToWait { object["retryAfter"] = .int(secondsToWait) }
+        return .object(object)
+    }
+
+    /// Whole seconds to wait before trying again; every 429 and 503 says some.
+    var secondsToWait: Int? {
+        guard [.tooManyRequests, .serviceUnavailable].contains(code.status) else { return nil }
+        let wait = retryAfter ?? .seconds(5)
+        return max(1, Int(wait.components.seconds) + (wait.components.attoseconds > 0 ? 1 : 0))
+    }
 }
 
 extension HTTPField.Name {

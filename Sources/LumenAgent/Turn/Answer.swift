@@ -1,0 +1,37 @@
+package import LumenCore
+
+/// An answer, and how it came about.
+package struct Answer: Sendable {
+    /// Who chose the tools (the contract's `meta.route`).
+    package enum Route: String, Sendable { case router, model, offline }
+
+    package var narration: Narration
+    package var calls: [CompletedCall]
+    /// How the question was read; for an answer of the model's own choice, what it chose.
+    package var interpretation: Proposal
+    package var route: Route
+    package var status: StoredTurn.Status
+    /// The model that wrote the answer; `nil` where none did.
+    package var model: String?
+    package var usage: TokenUsage
+    /// In US dollars.
+    package var cost: Double
+    /// Rounds of tool calls.
+    package var iterations: Int
+
+    package init(
+        narration: Narration, calls: [CompletedCall] = [], interpretation: Proposal, route: Route,
+        status: StoredTurn.Status = .completed, model: String? = nil, usage: TokenUsage = TokenUsage(),
+        cost: Double = 0, iterations: Int = 0
+    ) {
+        self.narration = narration
+        self.calls = calls
+        self.interpretation = interpretation
+        self.route = route
+        self.status = status
+        self.model = model
+        self.usage = usage
+        self.cost = cost
+        self.iterations = iterations
+    }
+}

@@ -1,0 +1,25 @@
+import LumenCore
+
+/// What an answer says about how it was written, where that was not the usual way.
+enum Notice {
+    static let withoutModel = "*The language model could not be reached; this answer was written without it.*"
+    static let brokeOff = "*The language model broke off here; the rest was written without it.*"
+    private static let anotherModel = "*The usual language model was not available; another one wrote this answer.*"
+    private static let lengthLimit = "*The answer ends here because it reached its length limit.*"
+    private static let filtered = "*The AI service's content filter ended the answer here.*"
+
+    /// - Parameter usual: the id of the model that answers where nothing is wrong.
+    static func text(for draft: ModelDraft, usual: String) -> String {
+        [
+            ending(draft.stopReason), draft.model == usual ? nil : anotherModel,
+        ].compactMap(\.self).joined(separator: "\n\n")
+    }
+
+    private static func ending(_ reason: StopReason?) -> String? {
+        switch reason {
+        case .maximumTokens: lengthLimit
+        case .contentFiltered, .guardrailIntervened: filtered
+        default: nil
+        }
+    }
+}
