@@ -109,7 +109,7 @@ if Context.environment["LUMEN_BENCHMARKS"] != nil {
         .executableTarget(
             name: "LumenBenchmarks",
             dependencies: [
-                "LumenAgent", "LumenApp", "LumenCore", "LumenSQL", "LumenWarehouse",
+                "LumenAWS", "LumenAgent", "LumenApp", "LumenCore", "LumenModels", "LumenSQL", "LumenWarehouse",
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/Lumen", swiftSettings: settings,

@@ -29,6 +29,8 @@ let benchmarks: @Sendable () -> Void = {
         precondition(summary.inserted == 300_000, "\(summary)")
     }
 
+    ModelBenchmarks.register()
+
     for question in Questions.all {
         Benchmark("turn: \(question)") { benchmark in
             let turn = try await Questions.turn()
