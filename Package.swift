@@ -96,7 +96,7 @@ let package = Package(
         tests("LumenModels", ["LumenAWS", "LumenCore", "LumenModels"]),
         tests("LumenGuard", ["LumenCore", "LumenGuard", logging]),
         tests("LumenAgent", ["LumenAgent", "LumenCore"]),
-        tests("LumenServer", ["LumenAgent", "LumenCore", "LumenServer"]),
+        tests("LumenServer", ["LumenAgent", "LumenCore", "LumenServer", hummingbird, logging, nio, nioPosix]),
         tests("LumenApp", ["LumenApp", "LumenAWS", "LumenAgent", "LumenCore", "LumenRouter"]),
     ],
     swiftLanguageModes: [.v6]

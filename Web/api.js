@@ -1,8 +1,11 @@
-// The two calls that the page makes, and their failures in words.
+// The calls that the page makes, and their failures in words.
+
+/** What the same words would be refused for again. */
+const NEEDS_EDITING = ["message_rejected", "invalid_request", "too_large"];
 
 const TITLES = {
   message_rejected: "This question was not accepted",
-  invalid_request: "This question could not be read",
+  invalid_request: "This could not be read",
   rate_limited: "Too many questions in a short time",
   budget_exceeded: "Today’s budget is used up",
   model_busy: "The service is busy",
@@ -11,67 +14,118 @@ const TITLES = {
   unauthenticated: "Please sign in",
   forbidden: "Not allowed",
   not_found: "Not found",
-  too_large: "This question is too long",
+  too_large: "This is too long",
 };
 
-/** Why there is no answer. `title` and `message` are for a person. */
+/** Why something was not done. `title` and `message` are for a person; `status` is 0 without a response. */
 export class RequestFailure extends Error {
-  constructor({ title, message, status = 0, requestId = null, retryAfter = null }) {
+  constructor({ title, message, code = null, status = 0, requestId = null, retryAfter = null }) {
     super(message);
     this.title = title;
+    this.code = code;
     this.status = status;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
   }
 
+  /** From the error object of the contract, in a response or an `error` event. */
+  static from(payload, status = 500, headers = new Headers()) {
+    const waits = Number(payload?.retryAfter ?? headers.get("Retry-After"));
+    return new RequestFailure({
+      title: TITLES[payload?.code] ?? (status >= 500 ? "Something went wrong on the server" : "This was refused"),
+      message: typeof payload?.error === "string" ? payload.error : "Please try again.",
+      code: payload?.code,
+      status,
+      requestId: payload?.requestId ?? headers.get("X-Request-Id"),
+      retryAfter: Number.isFinite(waits) && waits > 0 ? Math.ceil(waits) : null,
+    });
+  }
+
+  static unreachable() {
+    return new RequestFailure({
+      title: navigator.onLine ? "The server can’t be reached" : "This device is offline",
+      message: "Check the connection to the hospital network. Your question is kept.",
+    });
+  }
+
   /** Whether the same question must be changed before it can work. */
   get needsEditing() {
-    return this.status === 400 || this.status === 413;
+    return NEEDS_EDITING.includes(this.code);
   }
 }
 
 /** The dashboards that this person may ask. */
 export async function fetchDashboards() {
-  const list = await call("/dashboards", {});
+  const list = await call("/dashboards");
   return Array.isArray(list) ? list : [];
 }
 
-/** Asks one question. Rejects with `RequestFailure`, or with `AbortError` when `signal` fires. */
-export async function ask({ message, dashboard, sessionId, previous }, signal) {
-  const body = { message };
-  if (dashboard) body.dashboard = dashboard;
-  if (sessionId) body.sessionId = sessionId;
-  if (previous.length > 0) body.previous = previous;
-  return call("/chat", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
-    body: JSON.stringify(body),
-    signal,
+/** Asks `{message, dashboard?, sessionId?}`. Resolves to the response: events, or JSON where streaming is off. */
+export function openTurn(question, signal) {
+  return send("/chat", { ...json("POST", question), signal }, "text/event-stream, application/json");
+}
+
+/** The events of a turn after event number `last`. */
+export function reopenTurn(requestId, last, signal) {
+  const headers = last > 0 ? { "Last-Event-ID": String(last) } : {};
+  return send(`${turn(requestId)}/events`, { headers, signal, cache: "no-store" }, "text/event-stream");
+}
+
+export const stopTurn = (requestId) => call(turn(requestId), { method: "DELETE", keepalive: true });
+
+export const sendFeedback = (requestId, rating, comment) =>
+  call(`${turn(requestId)}/feedback`, json("POST", comment ? { rating, comment } : { rating }));
+
+/** This person's conversations, newest first. */
+export async function fetchSessions() {
+  return (await call("/chat/sessions")).sessions ?? [];
+}
+
+export const fetchSession = (id) => call(conversation(id));
+export const renameSession = (id, title) => call(conversation(id), json("PATCH", { title }));
+export const deleteSession = (id) => call(conversation(id), { method: "DELETE" });
+
+/** What may be imported, `[{kind, required, optional, rows}]`. */
+export async function fetchImportKinds() {
+  return (await call("/import")).kinds ?? [];
+}
+
+/** The object in a response; null when it has no content. */
+export async function readJSON(response) {
+  if (response.status === 204) return null;
+  const payload = await parse(response);
+  if (payload !== null && typeof payload === "object") return payload;
+  throw new RequestFailure({
+    title: "The answer could not be read",
+    message: "The server sent something that is not an answer. Please try again.",
+    status: response.status,
+    requestId: response.headers.get("X-Request-Id"),
   });
 }
 
-async function call(path, options) {
+const turn = (requestId) => `/chat/requests/${encodeURIComponent(requestId)}`;
+const conversation = (id) => `/chat/sessions/${encodeURIComponent(id)}`;
+
+function json(method, body) {
+  return { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+async function call(path, options = {}) {
+  return readJSON(await send(path, options, "application/json"));
+}
+
+/** Rejects with `RequestFailure`, or with `AbortError` when the signal fires. */
+async function send(path, options, accept) {
   let response;
   try {
-    response = await fetch(path, { credentials: "same-origin", ...options });
+    response = await fetch(path, {
+      credentials: "same-origin", ...options, headers: { ...options.headers, Accept: accept },
+    });
   } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new RequestFailure({
-      title: "The server can’t be reached",
-      message: "Check the connection to the hospital network. Your question is kept.",
-    });
+    throw error.name === "AbortError" ? error : RequestFailure.unreachable();
   }
-  const payload = await parse(response);
-  if (!response.ok) throw failure(response, payload);
-  if (payload === null || typeof payload !== "object") {
-    throw new RequestFailure({
-      title: "The answer could not be read",
-      message: "The server sent something that is not an answer. Please try again.",
-      status: response.status,
-      requestId: response.headers.get("X-Request-Id"),
-    });
-  }
-  return payload;
+  if (!response.ok) throw RequestFailure.from(await parse(response), response.status, response.headers);
+  return response;
 }
 
 async function parse(response) {
@@ -81,15 +135,4 @@ async function parse(response) {
     if (error.name === "AbortError") throw error;
     return null;
   }
-}
-
-function failure(response, payload) {
-  const waits = Number(payload?.retryAfter ?? response.headers.get("Retry-After"));
-  return new RequestFailure({
-    title: TITLES[payload?.code] ?? (response.status >= 500 ? "Something went wrong on the server" : "The question was refused"),
-    message: typeof payload?.error === "string" ? payload.error : "Please try again.",
-    status: response.status,
-    requestId: payload?.requestId ?? response.headers.get("X-Request-Id"),
-    retryAfter: Number.isFinite(waits) && waits > 0 ? Math.ceil(waits) : null,
-  });
 }

@@ -1,7 +1,6 @@
 // Chart artifacts: a canvas with a spoken summary, a key, and the same data as a table.
 
 import { chartConfig, orientation, plotHeight } from "./chart-config.js";
-import { savePicture } from "./chart-picture.js";
 import { chartTheme } from "./chart-theme.js";
 import { button, el, uniqueId } from "./dom.js";
 import { formatValue, INTERVAL_NAME } from "./format.js";
@@ -9,28 +8,39 @@ import { dataTable, tableTools } from "./table.js";
 
 const live = new Set();
 
-/** A chart artifact as a figure. Without a table of its own in the answer, it brings one, folded. */
-export function chartFigure(artifact, { hasTable, foot }) {
+/** A chart artifact as a figure. */
+export function chartFigure(artifact) {
   const titleId = uniqueId("chart");
   const canvas = el("canvas", { role: "img", "aria-label": summary(artifact) });
   const box = el("div", { class: "plot-box" }, canvas);
   const plot = { artifact, canvas, box, chart: null, kind: null };
   live.add(plot);
   // A canvas has no width before it is in the page.
-  requestAnimationFrame(() => draw(plot));
+  library().then(() => requestAnimationFrame(() => draw(plot)));
   return el("figure", { class: "artifact", "aria-labelledby": titleId },
     el("figcaption", {},
       el("h3", { class: "artifact-title", id: titleId }, artifact.title),
       el("div", { class: "tools" },
-        button("Save as PNG", { class: "quiet", "aria-label": `Save as PNG: ${artifact.title}` }, () => savePicture(plot, pictureNotes(artifact))))),
+        button("Save as PNG", { class: "quiet", "aria-label": `Save as PNG: ${artifact.title}` }, async () => {
+          const { savePicture } = await import("./chart-picture.js");
+          savePicture(plot, pictureNotes(artifact));
+        }))),
     el("div", { class: "plot" }, box),
-    key(artifact),
-    hasTable ? null : foldedTable(artifact),
-    foot ? el("p", { class: "artifact-foot" }, foot) : null);
+    key(artifact));
 }
 
-/** Draws every chart anew: the colour scheme or the width changed. */
-export function redrawCharts() {
+let loading = null;
+
+/** Chart.js, fetched when the first chart asks for it. Without it the figure keeps its summary and its table. */
+function library() {
+  loading ??= new Promise((resolve) => {
+    document.head.append(el("script", { src: "/vendor/chart.js", onload: resolve, onerror: resolve }));
+  });
+  return loading;
+}
+
+/** Draws every chart anew: the colours or the width changed. */
+function redrawCharts() {
   for (const plot of live) draw(plot);
 }
 
@@ -45,7 +55,7 @@ export function releaseCharts() {
 
 /** Watches what a canvas can't follow by itself. */
 export function followPage() {
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
+  document.addEventListener("themechange", redrawCharts);
   let timer = 0;
   window.addEventListener("resize", () => {
     clearTimeout(timer);
@@ -81,7 +91,8 @@ function targetName(artifact) {
   return `${artifact.target.label || "Target"} ${value}`;
 }
 
-function foldedTable(artifact) {
+/** The data of a chart as a table to unfold. */
+export function foldedTable(artifact) {
   const table = asTable(artifact);
   return el("details", {},
     el("summary", {}, "Show as a table"),

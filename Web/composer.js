@@ -30,8 +30,12 @@ export class Composer {
       if (performance.now() - this.#busySince > DOUBLE_CLICK) onStop();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.busy && !document.querySelector("dialog[open]")) onStop();
+      if (event.key === "Escape" && this.busy && !document.querySelector("dialog:modal, :popover-open")) onStop();
     });
+    document.addEventListener("close", () => {
+      // A dialog that was closed by mouse gives the focus back, but in Chromium not the cursor.
+      if (document.activeElement === this.#field) this.#field.setSelectionRange(this.text.length, this.text.length);
+    }, true);
     window.addEventListener("resize", () => this.#grow());
     this.#refresh();
   }
@@ -57,7 +61,7 @@ export class Composer {
     this.#field.readOnly = busy;
     this.#stop.hidden = !busy;
     this.#ask.hidden = busy;
-    if (losesFocus) this.focus();
+    if (losesFocus && document.hasFocus()) this.focus();
     this.#refresh();
   }
 

@@ -1,29 +1,28 @@
-// The conversation: one question at a time, its answer below it.
+// The conversation: one question at a time, its answer below it, and its way back after a reload.
 
 import { announce } from "./announcer.js";
-import { fillAnswer } from "./answer.js";
-import { ask, RequestFailure } from "./api.js";
+import { fetchSession, RequestFailure, stopTurn } from "./api.js";
 import { releaseCharts } from "./chart.js";
-import { byId, el, prefersStillness, uniqueId } from "./dom.js";
-import { formatClock } from "./format.js";
-import { problemBox, stoppedBox } from "./problem.js";
-import { forgetSession, recallSession, rememberSession } from "./storage.js";
-
-const MOST_PREVIOUS = 8;
+import { byId, el, prefersStillness } from "./dom.js";
+import { problemBox } from "./problem.js";
+import * as remembered from "./storage.js";
+import { askEvents, resumeEvents } from "./turn-events.js";
+import { TurnView } from "./turn-view.js";
 
 export class Conversation {
   #turns = byId("turns");
   #page = byId("page");
   #composer;
-  #dashboard;
+  #dashboards;
   #onChange;
-  #answered = [];
-  #request = null;
+  /** The question under way: `{view, abort, requestId, stopping}`. */
+  #current = null;
+  #restoring = false;
 
-  /** `dashboard()` gives the one that is chosen now; `onChange()` follows every start and end. */
-  constructor({ composer, dashboard, onChange }) {
+  /** `onChange()` follows every start and end. */
+  constructor({ composer, dashboards, onChange }) {
     this.#composer = composer;
-    this.#dashboard = dashboard;
+    this.#dashboards = dashboards;
     this.#onChange = onChange;
   }
 
@@ -31,50 +30,49 @@ export class Conversation {
     return this.#turns.childElementCount === 0;
   }
 
-  /** Asks `question` and shows what comes of it. */
-  async ask(question) {
-    if (this.#request) return;
-    const request = new AbortController();
-    const dashboard = this.#dashboard();
-    this.#request = request;
-    this.#tidy();
-    const turn = this.#addTurn(question, dashboard);
-    this.#composer.text = "";
-    this.#composer.setBusy(true);
-    this.#onChange();
-    announce("Working on the answer.");
-    try {
-      const reply = await ask({
-        message: question,
-        dashboard: dashboard?.id,
-        sessionId: recallSession(),
-        previous: this.#answered.slice(-MOST_PREVIOUS),
-      }, request.signal);
-      request.signal.throwIfAborted();
-      this.#showReply(turn, question, reply);
-    } catch (error) {
-      if (this.#request === request) this.#showFailure(turn, question, error);
-    } finally {
-      if (this.#request === request) this.#settle();
-    }
+  /** The id of the conversation that is shown, or null for a new one. */
+  get id() {
+    return remembered.session.read();
   }
 
-  /** Gives up the question under way; its text goes back to the box. */
-  stop() {
-    this.#request?.abort();
+  /** Asks `question` and shows what comes of it. */
+  async ask(question) {
+    if (this.#current || this.#restoring) return;
+    this.#tidy();
+    const { chosen } = this.#dashboards;
+    const view = this.#addTurn({ question, at: new Date(), dashboard: chosen?.name });
+    this.#bringUp(view.element);
+    this.#composer.text = "";
+    announce("Working on the answer.");
+    remembered.question.write(question);
+    const body = { message: question };
+    if (chosen) body.dashboard = chosen.id;
+    if (this.id) body.sessionId = this.id;
+    await this.#run(view, (link) => askEvents(body, link));
+  }
+
+  /** Stops the question under way; what was said so far stays. The second time doesn't wait for the server. */
+  async stop() {
+    const current = this.#current;
+    if (!current) return;
+    if (!current.requestId || current.stopping) {
+      current.abort.abort();
+      return;
+    }
+    current.stopping = true;
+    current.view.showStopping();
+    try {
+      await stopTurn(current.requestId);
+    } catch {
+      current.abort.abort();
+    }
   }
 
   /** Begins a new conversation. */
   clear() {
-    const request = this.#request;
-    this.#request = null;
-    request?.abort();
-    this.#answered = [];
-    forgetSession();
-    this.#turns.replaceChildren();
-    releaseCharts();
-    this.#page.dataset.state = "empty";
-    this.#composer.setBusy(false);
+    this.#leave();
+    remembered.session.write(null);
+    this.#empty();
     this.#composer.text = "";
     this.#onChange();
     window.scrollTo({ top: 0 });
@@ -82,55 +80,186 @@ export class Conversation {
     announce("New conversation.");
   }
 
-  #addTurn(question, dashboard) {
-    this.#page.dataset.state = "talking";
-    const questionId = uniqueId("question");
-    const answer = el("div", { class: "answer", "aria-busy": "true" }, el("p", { class: "pending" }, "Working on the answer…"));
-    const turn = el("article", { class: "turn", "aria-labelledby": questionId },
-      el("p", { class: "turn-meta" },
-        el("span", {}, formatClock(new Date())),
-        dashboard?.name ? el("span", {}, dashboard.name) : null),
-      el("h2", { class: "question", id: questionId }, question),
-      answer);
-    this.#turns.append(turn);
-    turn.scrollIntoView({ block: "start", behavior: prefersStillness() ? "instant" : "smooth" });
-    return { element: turn, answer };
+  /** Shows an earlier conversation. Rejects with `RequestFailure`. */
+  async open(id) {
+    const session = await fetchSession(id);
+    this.#leave();
+    this.#show(session);
+    this.#onChange();
+    this.#composer.focus();
+    announce(`Conversation: ${session.title}`);
   }
 
-  #showReply(turn, question, reply) {
-    if (typeof reply.sessionId === "string") rememberSession(reply.sessionId);
-    this.#answered.push(question);
-    fillAnswer(turn.answer, reply, (text) => this.ask(text));
-    announce(turn.answer.querySelector(".prose")?.textContent ?? "The answer is here.");
+  /**
+   * After a reload: shows the conversation that was open, and goes on with the answer that was under way.
+   * Resolves to false where the conversation has expired.
+   */
+  async restore() {
+    const requestId = remembered.request.read();
+    this.#restoring = true;
+    try {
+      if (this.id) this.#show(await fetchSession(this.id), requestId);
+    } catch (error) {
+      if (error.status !== 404) return this.#showUnrestored(error);
+      remembered.session.write(null);
+      if (!requestId) return false;
+    } finally {
+      this.#restoring = false;
+    }
+    if (this.#turns.querySelector(`[data-request="${CSS.escape(requestId ?? "")}"]`)) {
+      remembered.request.write(null);
+    } else if (requestId) {
+      const view = this.#addTurn({ question: remembered.question.read() ?? "The question under way", at: new Date() });
+      this.#bringUp(view.element);
+      await this.#run(view, (link) => resumeEvents(requestId, link), requestId);
+    }
+    return true;
   }
 
-  #showFailure(turn, question, error) {
-    if (this.#composer.text === "") this.#composer.text = question;
-    turn.element.dataset.unanswered = "";
+  async #run(view, events, requestId = null) {
+    const current = { view, abort: new AbortController(), requestId, stopping: false };
+    this.#current = current;
+    this.#composer.setBusy(true);
+    this.#onChange();
+    const link = { signal: current.abort.signal, onConnection: (state) => view.showConnection(state) };
+    try {
+      for await (const { event, data } of events(link)) {
+        link.signal.throwIfAborted();
+        if (event === "error") throw RequestFailure.from(data);
+        if (event === "done") this.#finish(view, data);
+        else if (event === "session") this.#begin(current, data);
+        else view.show(event, data);
+      }
+    } catch (error) {
+      if (this.#current === current) await this.#fail(current, error);
+    } finally {
+      if (this.#current === current) this.#settle();
+    }
+  }
+
+  #begin(current, { sessionId, requestId }) {
+    current.requestId = requestId;
+    remembered.session.write(sessionId);
+    remembered.request.write(requestId);
+  }
+
+  #finish(view, reply, rating) {
+    if (typeof reply.sessionId === "string") remembered.session.write(reply.sessionId);
+    view.finish(reply, rating);
+    if (view.element.hasAttribute("data-unanswered")) this.#giveBack(view.question);
+    announce(view.element.querySelector(".prose")?.textContent ?? "Stopped.");
+  }
+
+  async #fail({ view, requestId, abort }, error) {
     if (error.name === "AbortError") {
-      turn.answer.replaceChildren(stoppedBox({ onRetry: () => this.ask(question) }));
-      announce("Stopped. Your question is back in the box.");
+      if (!view.hasText) this.#giveBack(view.question);
+      view.stop();
+      announce("Stopped.");
+    } else if (error.status === 404 && requestId) {
+      await this.#recover(view, requestId, abort.signal);
+    } else {
+      if (!(error instanceof RequestFailure)) console.error(error);
+      this.#showFailure(view, error instanceof RequestFailure ? error : new RequestFailure({
+        title: "The answer could not be shown",
+        message: "The page failed to read this answer. Please try again.",
+      }));
+    }
+  }
+
+  /** The server no longer has the turn's events: it may have kept the answer. */
+  async #recover(view, requestId, signal) {
+    const session = this.id ? await fetchSession(this.id).catch(() => null) : null;
+    if (signal.aborted) return;
+    const found = session?.messages?.find((message) => message.role === "assistant" && message.requestId === requestId);
+    if (found?.answer?.response !== undefined) {
+      this.#finish(view, found.answer, found.feedback);
       return;
     }
-    const failure = error instanceof RequestFailure ? error : new RequestFailure({
-      title: "The answer could not be shown",
-      message: "The page failed to read this answer. Please try again.",
-    });
-    if (failure !== error) console.error(error);
-    turn.answer.replaceChildren(problemBox(failure, {
-      onRetry: () => this.ask(question),
-      onEdit: () => {
-        this.#composer.text = question;
-        this.#composer.focus();
-      },
+    this.#showFailure(view, new RequestFailure({
+      title: "The answer was lost",
+      message: "The server was restarted or was away for too long while it was written. Your question is kept.",
     }));
   }
 
+  #showFailure(view, failure) {
+    this.#giveBack(view.question);
+    view.fail(failure);
+  }
+
+  #show(session, requestUnderWay) {
+    this.#empty();
+    this.#page.dataset.state = "talking";
+    remembered.session.write(session.id);
+    this.#dashboards.choose(session.dashboard);
+    const messages = session.messages ?? [];
+    const dashboard = this.#dashboards.chosen?.name;
+    for (const { text, timestamp, requestId } of messages.filter(({ role }) => role === "user")) {
+      const said = messages.find((message) => message.role === "assistant" && message.requestId === requestId);
+      if (!said && requestId === requestUnderWay) continue;
+      const view = this.#addTurn({ question: text, at: new Date(timestamp), dashboard });
+      view.element.dataset.request = requestId;
+      if (said?.answer?.response !== undefined) view.finish(said.answer, said.feedback);
+      else view.fail(RequestFailure.from(said?.answer ?? { error: "This question was not answered." }));
+    }
+    this.#turns.querySelectorAll(".turn:not(:last-child) .next").forEach((old) => old.remove());
+    if (this.#turns.lastElementChild) this.#bringUp(this.#turns.lastElementChild, "instant");
+    else this.#page.dataset.state = "empty";
+  }
+
+  #showUnrestored(failure) {
+    this.#page.dataset.state = "talking";
+    this.#turns.replaceChildren(el("div", { class: "turn" }, problemBox(failure, {
+      onRetry: () => {
+        this.#empty();
+        this.restore();
+      },
+    })));
+    return true;
+  }
+
+  #addTurn(turn) {
+    this.#page.dataset.state = "talking";
+    const view = new TurnView(turn, {
+      onAsk: (text) => this.ask(text),
+      onAgain: () => this.ask(turn.question),
+      onEdit: () => {
+        this.#composer.text = turn.question;
+        this.#composer.focus();
+      },
+    });
+    this.#turns.append(view.element);
+    return view;
+  }
+
+  #bringUp(element, behavior = prefersStillness() ? "instant" : "smooth") {
+    element.scrollIntoView({ block: "start", behavior });
+  }
+
+  #giveBack(question) {
+    if (this.#composer.text === "") this.#composer.text = question;
+  }
+
+  /** Leaves the question under way, if there is one: nobody waits for its answer any more. */
+  #leave() {
+    const current = this.#current;
+    if (!current) return;
+    this.#settle();
+    current.abort.abort();
+    if (current.requestId) stopTurn(current.requestId).catch(() => {});
+  }
+
   #settle() {
-    this.#request = null;
-    this.#turns.querySelectorAll("[aria-busy]").forEach((answer) => answer.removeAttribute("aria-busy"));
+    this.#current = null;
+    remembered.request.write(null);
+    remembered.question.write(null);
     this.#composer.setBusy(false);
     this.#onChange();
+  }
+
+  #empty() {
+    this.#turns.replaceChildren();
+    releaseCharts();
+    this.#page.dataset.state = "empty";
   }
 
   /** Suggestions, and a question that was stopped or failed, give way to the next question. */

@@ -35,8 +35,13 @@ function csvField(value) {
 }
 
 /** Puts rows on the clipboard as a table that spreadsheets and mail accept. Resolves to whether it worked. */
-export async function copyRows(rows) {
+export function copyRows(rows) {
   const text = rows.map((row) => row.map((cell) => untypeset(String(cell)).replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+  return copyText(text);
+}
+
+/** Puts text on the clipboard. Resolves to whether it worked. */
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -14,6 +14,7 @@ const percent = new Intl.NumberFormat(LOCALE, { style: "percent", minimumFractio
 const finePercent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 3 });
 const axisPercent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" });
+const age = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
 
 /** Sets a formatted number as answers do: a true minus, and a percent sign that never parts from its number. */
@@ -93,9 +94,24 @@ export function formatClock(date) {
   return clock.format(date);
 }
 
+/** "5 minutes ago", "yesterday". */
+export function formatAge(time) {
+  const minutes = Math.round((new Date(time) - Date.now()) / 60_000);
+  if (!isNumber(minutes)) return MISSING;
+  if (minutes > -1) return "now";
+  if (minutes > -60) return age.format(minutes, "minute");
+  return minutes > -1440 ? age.format(Math.round(minutes / 60), "hour") : age.format(Math.round(minutes / 1440), "day");
+}
+
 export function formatDuration(milliseconds) {
   if (!isNumber(milliseconds)) return null;
   return milliseconds < 1000 ? `${whole.format(milliseconds)} ms` : `${oneDigit.format(milliseconds / 1000)} s`;
+}
+
+/** "2.4 MB", in powers of ten. */
+export function formatSize(bytes) {
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  return `${oneDigit.format(bytes / 1000 ** power)} ${["bytes", "kB", "MB", "GB"][power]}`;
 }
 
 /** A wait as a person says it; long ones name the time of day. */

@@ -24,7 +24,21 @@ export function renderMarkdown(markdown, numbers, makeNumber) {
   const placed = placeable(markdown, numbers);
   const fragment = sanitise(toHTML(withMarkers(markdown, placed)));
   replaceMarkers(fragment, placed, makeNumber);
+  letTablesScroll(fragment);
   return fragment;
+}
+
+/** The top-level blocks of `markdown`, as far as it is written; joined, they are its text. */
+export function blocks(markdown) {
+  return window.marked ? window.marked.lexer(markdown).map((token) => token.raw) : [markdown];
+}
+
+function letTablesScroll(fragment) {
+  for (const table of fragment.querySelectorAll("table")) {
+    const scroll = el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Table in the answer" });
+    table.replaceWith(scroll);
+    scroll.append(table);
+  }
 }
 
 function placeable(markdown, numbers) {

@@ -8,6 +8,8 @@ const OPERATIONS = {
   percent_change: "Relative change", max: "Largest", min: "Smallest", rank: "Rank",
 };
 
+const UNVERIFIED = "Not traced to the data";
+
 /** The button that stands for one number in the text. */
 export function numberButton(number, reply) {
   const verified = number.verified === true;
@@ -17,8 +19,9 @@ export function numberButton(number, reply) {
     "aria-haspopup": "dialog",
     "aria-expanded": "false",
     "aria-describedby": "number-hint",
+    title: verified ? null : UNVERIFIED,
   }, number.text);
-  if (!verified) node.append(el("span", { class: "visually-hidden" }, " (not verified)"));
+  if (!verified) node.append(el("span", { class: "visually-hidden" }, ` (${UNVERIFIED.toLowerCase()})`));
   node.addEventListener("click", () => openCard(node, number, reply));
   return node;
 }

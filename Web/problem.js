@@ -3,26 +3,37 @@
 import { button, el } from "./dom.js";
 import { formatWait } from "./format.js";
 
-/** Shows a failure. `onRetry` asks again; `onEdit` puts the question back for changing. */
+/** Shows a failure. `onRetry` tries again; `onEdit`, if there is one, puts the question back for changing. */
 export function problemBox(failure, { onRetry, onEdit }) {
   const retry = button("Try again", { class: "quiet retry" }, () => {
     if (retry.getAttribute("aria-disabled") !== "true") onRetry();
   });
   if (failure.retryAfter) countDown(retry, failure.retryAfter);
-  const edit = button("Change the question", { class: "quiet edit" }, onEdit);
+  const edit = onEdit ? button("Change the question", { class: "quiet edit" }, onEdit) : null;
   return el("div", { class: "problem", role: "alert" },
     el("h3", {}, failure.title),
     el("p", {}, failure.message),
     failure.requestId ? el("p", { class: "reference" }, `Reference for support: ${failure.requestId}`) : null,
-    el("div", { class: "actions" }, failure.needsEditing ? [edit, retry] : [retry, edit]));
+    el("div", { class: "actions" }, failure.needsEditing && edit ? [edit, retry] : [retry, edit]));
 }
 
-/** What remains of a question that the person stopped. */
-export function stoppedBox({ onRetry }) {
+/** In place of an answer that was stopped before its first word. */
+export function stoppedBox(onAgain) {
   return el("div", { class: "problem stopped" },
     el("h3", {}, "Stopped"),
     el("p", {}, "Your question is back in the box."),
-    el("div", { class: "actions" }, button("Ask again", { class: "quiet retry" }, onRetry)));
+    el("div", { class: "actions" }, button("Ask again", { class: "quiet retry" }, onAgain)));
+}
+
+/** Under an answer that ends where it was stopped. */
+export function stoppedNote() {
+  return el("p", { class: "aside stopped" }, "Stopped here.");
+}
+
+/** Under an answer whose reader was away while it was written. */
+export function interruptedNote() {
+  return el("p", { class: "aside" },
+    "The connection was lost while this was written; it was finished from what had been looked up by then.");
 }
 
 /** Keeps `retry` waiting for the time that the server asked for. */

@@ -1,28 +1,33 @@
-// What this browser remembers between visits: ids only, never questions or answers,
-// because a workstation in an operating suite has many users.
+// What this browser remembers: ids and looks between visits, never questions or answers, because a workstation
+// in an operating suite has many users. The question under way is kept for as long as its tab is open.
 
-const SESSION = "lumen.session";
-const DASHBOARD = "lumen.dashboard";
+const SCOPE = document.documentElement.dataset.storage ?? "lumen";
 
-function read(key) {
-  try {
-    return window.localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+/** One remembered text: `read()` gives it or null, `write(null)` forgets it. */
+function slot(name, area) {
+  const key = `${SCOPE}.${name}`;
+  return {
+    read() {
+      try {
+        return window[area].getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    write(value) {
+      try {
+        if (value) window[area].setItem(key, value);
+        else window[area].removeItem(key);
+      } catch {
+        // Storage may be switched off; the page then forgets, and works.
+      }
+    },
+  };
 }
 
-function write(key, value) {
-  try {
-    if (value) window.localStorage.setItem(key, value);
-    else window.localStorage.removeItem(key);
-  } catch {
-    // Storage may be switched off; the page then forgets, and works.
-  }
-}
-
-export const recallSession = () => read(SESSION);
-export const rememberSession = (id) => write(SESSION, id);
-export const forgetSession = () => write(SESSION, null);
-export const recallDashboard = () => read(DASHBOARD);
-export const rememberDashboard = (id) => write(DASHBOARD, id);
+export const session = slot("session", "localStorage");
+export const request = slot("request", "localStorage");
+export const question = slot("question", "sessionStorage");
+export const dashboard = slot("dashboard", "localStorage");
+export const theme = slot("theme", "localStorage");
+export const panel = slot("panel", "localStorage");

@@ -7,15 +7,14 @@ import { formatValue } from "./format.js";
 
 const NUMERIC = new Set(["number", "percent", "minutes", "count", "interval"]);
 
-/** A table artifact as a figure. `foot` is an optional line under it. */
-export function tableFigure(artifact, foot) {
+/** A table artifact as a figure. */
+export function tableFigure(artifact) {
   const titleId = uniqueId("table");
   return el("figure", { class: "artifact", "aria-labelledby": titleId },
     el("figcaption", {},
       el("h3", { class: "artifact-title", id: titleId }, artifact.title),
       tableTools(artifact)),
-    dataTable(artifact),
-    foot ? el("p", { class: "artifact-foot" }, foot) : null);
+    dataTable(artifact));
 }
 
 /** The buttons that take the rows out. */

@@ -119,10 +119,28 @@ struct Composition: Sendable {
             price: settings.price(of:))
     }
 
-    func server(
-        webDirectory: String, onListening: @escaping @Sendable (String) async -> Void
-    ) -> LumenServer {
+    /// Turns that run apart from the connections that read them.
+    func liveTurns() -> LiveTurns {
         let turn = turn
+        return LiveTurns(clock: ContinuousClock()) { request, events, control in
+            _ = try await turn.run(request, events: events, control: control)
+        }
+    }
+
+    /// Files that come in over the network wait beside the database, which has a disk with room.
+    func importDesk() throws -> ImportDesk<ContinuousClock> {
+        let manifests = manifests
+        let path = settings.required(.databaseURL).dropFirst("sqlite:".count)
+        return try ImportDesk(
+            importer: WarehouseImporter(warehouse: warehouse, clock: clock, site: { try manifests.site($0) }),
+            directory: URL(fileURLWithPath: String(path)).deletingLastPathComponent().path, clock: ContinuousClock())
+    }
+
+    func server(
+        turns: LiveTurns, imports: ImportDesk<ContinuousClock>, webDirectory: String,
+        onListening: @escaping @Sendable (String) async -> Void
+    ) -> LumenServer {
+        let settings = settings
         return LumenServer(
             configuration: .init(
                 host: settings.required(.httpHost), port: Int(settings.required(.httpPort)) ?? 8080,
@@ -132,6 +150,7 @@ struct Composition: Sendable {
                 ReadinessPart(name: "database") { _ = try await warehouse.revision(of: try manifests.site(nil).id) },
                 ReadinessPart(name: "tools") { _ = try await tools.tools() },
             ],
-            turn: { try await turn.run($0) }, onListening: onListening)
+            turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: sessions, imports: imports,
+            onListening: onListening)
     }
 }

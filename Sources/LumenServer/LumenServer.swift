@@ -2,7 +2,7 @@ import Foundation
 import Hummingbird
 import Logging
 package import LumenAgent
-import LumenCore
+package import LumenCore
 import NIOCore
 
 /// The HTTP edge.
@@ -23,17 +23,28 @@ package struct LumenServer: Sendable {
 
     private let configuration: Configuration
     private let chat: ChatRoutes
+    private let sessions: SessionRoutes
+    private let imports: ImportRoutes<ContinuousClock>
+    private let embed: EmbedRoutes
     private let health: HealthRoutes
     private let onListening: @Sendable (_ url: String) async -> Void
 
-    /// - Parameter onListening: told the URL once connections are accepted.
+    /// - Parameters:
+    ///   - streams: whether a site's events are sent when they happen, rather than all at the end.
+    ///   - clock: real time, by which sessions expire.
+    ///   - onListening: told the URL once connections are accepted.
     package init(
         configuration: Configuration, manifests: any ManifestSource, readiness: [ReadinessPart],
-        turn: @escaping @Sendable (TurnRequest) async throws -> TurnResult,
+        turns: LiveTurns, streams: @escaping @Sendable (_ siteID: String?) -> Bool = { _ in true },
+        sessions: any SessionStore, imports: ImportDesk<ContinuousClock>, clock: WallClock = .system,
         onListening: @escaping @Sendable (_ url: String) async -> Void
     ) {
         self.configuration = configuration
-        chat = ChatRoutes(turn: turn, manifests: manifests)
+        let owners = OwnerCookie(isSecure: false)
+        chat = ChatRoutes(turns: turns, manifests: manifests, owners: owners, streams: streams)
+        self.sessions = SessionRoutes(store: sessions, owners: owners, clock: clock)
+        self.imports = ImportRoutes(desk: imports, owners: owners)
+        embed = EmbedRoutes(webDirectory: configuration.webDirectory, site: manifests.site)
         health = HealthRoutes(parts: readiness)
         self.onListening = onListening
     }
@@ -61,11 +72,15 @@ package struct LumenServer: Sendable {
         let router = Hummingbird.Router(context: LumenContext.self)
         router.middlewares.add(ErrorMiddleware())
         router.middlewares.add(LoopbackMiddleware())
+        router.middlewares.add(CrossSiteMiddleware())
         router.middlewares.add(
             FileMiddleware(
                 configuration.webDirectory, cacheControl: .revalidated, searchForIndexHtml: true, logger: Logger.current
             ))
         chat.add(to: router)
+        sessions.add(to: router)
+        imports.add(to: router)
+        embed.add(to: router)
         health.add(to: router)
         return router
     }

@@ -64,7 +64,7 @@ struct PeerClient {
         outgoing.method = .RAW(value: request.method)
         for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
         outgoing.body = .bytes(ByteBuffer(bytes: request.body))
-        let response = try await HTTPClient.shared.execute(outgoing, timeout: .seconds(60))
+        let response = try await HTTPClient.shared.execute(outgoing, timeout: .seconds(300))
         var reply = Reply(
             status: Int(response.status.code),
             headers: Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first })

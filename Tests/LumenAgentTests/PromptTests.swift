@@ -8,7 +8,7 @@ struct PromptTests {
         [
             MetricDefinitionText(
                 name: "utilization_rate", title: "Block utilization", variant: "raw, own cases",
-                formula: "In-block minutes over block minutes.", source: "a book", caveat: "Few blocks say little.")
+                formula: "In-block minutes over block minutes", source: "a book", caveat: "Few blocks say little.")
         ]
     }
 

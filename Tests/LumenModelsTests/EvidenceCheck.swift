@@ -74,6 +74,7 @@ enum EvidenceCheck {
         switch operation {
         case .difference: values.count == 2 ? values[0] - values[1] : .nan
         case .ratio: values.count == 2 ? values[0] / values[1] : .nan
+        case .relativeChange: values.count == 2 ? values[0] / values[1] - 1 : .nan
         case .sum: values.reduce(0, +)
         case .count: Double(values.count)
         }

@@ -52,8 +52,13 @@ import Testing
         var results = RandomResults(seed: seed)
         let calls = (0..<results.int(1...3)).map { _ in results.call() }
         let notes = results.chance(0.3) ? ["“bldg 3” read as Building 3", "the last 30 days"] : []
+        let kept = results.chance(0.3) ? ["building: Building 3", "period: Oct 1 – 31, 2026", "above 80 %"] : []
         let focus = results.focus()
         let metric = results.metric()
-        return (calls, try Fixture.narrate(calls, focus: focus, metric: metric, chart: results.chart(), notes: notes))
+        return (
+            calls,
+            try Fixture.narrate(
+                calls, focus: focus, metric: metric, chart: results.chart(), notes: notes, carriedOver: kept)
+        )
     }
 }

@@ -37,12 +37,13 @@ struct RandomResults {
     }
 
     mutating func focus() -> Presentation.Focus {
-        switch int(0...5) {
+        switch int(0...6) {
         case 0: .value
         case 1: .ranking(lowest: chance(0.5))
         case 2: .threshold(Double(int(0...20)) / 20, below: chance(0.5))
         case 3: .comparison
         case 4: .trend
+        case 5: .reasons
         default: .threshold(Double.random(in: 0...1, using: &random), below: chance(0.5))
         }
     }

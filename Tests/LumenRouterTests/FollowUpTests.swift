@@ -26,6 +26,14 @@ import Testing
         #expect(proposal.carriedOver == chain.kept)
     }
 
+    @Test(
+        "it is the same where the last turn's calls are known",
+        arguments: replaced + reshaped + compared + fresh + takenBack)
+    func fromCalls(_ chain: Chain) {
+        let conversation = Conversation(chain.questions.map { Conversation.Asked($0) }, chain.expected)
+        #expect(short(conversation.proposal()) == chain.expected)
+    }
+
     private static let days = "2026-10-22..2026-11-20"
     private static let lastMonth = "2026-10-01..2026-10-31"
     private static let lastQuarter = "2026-07-01..2026-09-30"
@@ -37,80 +45,83 @@ import Testing
         ),
         Chain(
             ["util for building 3 last quarter", "What about building 5?"],
-            "summary \(lastQuarter) building=Building 5", kept: ["period: last quarter"]),
+            "summary \(lastQuarter) building=Building 5", kept: ["period: Jul 1 – Sep 30, 2026"]),
         Chain(
             ["util for building 3 last quarter", "building 5?"], "summary \(lastQuarter) building=Building 5",
-            kept: ["period: last quarter"]),
+            kept: ["period: Jul 1 – Sep 30, 2026"]),
         Chain(
             ["ortho util last quarter", "last month instead"], "summary \(lastMonth) blockgroup=Orthopedics",
-            kept: ["Orthopedics"]),
+            kept: ["service line: Orthopedics"]),
         Chain(
-            ["ortho util last quarter", "same for last year"], "summary 2025-01-01..2025-12-31 blockgroup=Orthopedics",
-            kept: ["Orthopedics"]),
+            ["ortho util last quarter", "same for last year"], "summary 2025-07-01..2025-09-30 blockgroup=Orthopedics",
+            kept: ["service line: Orthopedics"]),
         Chain(
             ["ortho util in october", "and the previous month?"],
-            "summary 2026-09-01..2026-09-30 blockgroup=Orthopedics", kept: ["Orthopedics"]),
+            "summary 2026-09-01..2026-09-30 blockgroup=Orthopedics", kept: ["service line: Orthopedics"]),
         Chain(
             ["ortho util in october", "same period last year"], "summary 2025-10-01..2025-10-31 blockgroup=Orthopedics",
-            kept: ["Orthopedics"]),
+            kept: ["service line: Orthopedics"]),
         Chain(
             ["util building 3 last month", "on Mondays"], "summary \(lastMonth) building=Building 3 weekday=Monday",
-            kept: ["Building 3", "period: last month"]),
+            kept: ["building: Building 3", "period: Oct 1 – 31, 2026"]),
         Chain(
             ["ortho last month", "and Dr. Kim?"], "summary \(lastMonth) surgeon=Robert Kim",
-            kept: ["period: last month"]),
-        Chain(["util building 3 this month", "overall"], "summary \(thisMonth)", kept: ["period: this month"]),
+            kept: ["period: Oct 1 – 31, 2026"]),
+        Chain(["util building 3 this month", "overall"], "summary \(thisMonth)", kept: ["period: Nov 1 – 20, 2026"]),
         Chain(
             ["ortho vs ent last month", "this month?"],
             "summary \(thisMonth) blockgroup=Orthopedics + summary \(thisMonth) blockgroup=ENT",
-            kept: ["Orthopedics", "ENT"]),
+            kept: ["service line: Orthopedics", "service line: ENT"]),
     ]
 
     static let reshaped = [
         Chain(
             ["util for building 3 last quarter", "and by surgeon?"], "by_surgeon \(lastQuarter) building=Building 3",
-            kept: ["Building 3", "period: last quarter"]),
+            kept: ["building: Building 3", "period: Jul 1 – Sep 30, 2026"]),
         Chain(
             ["util by surgeon last quarter", "only ortho"], "by_surgeon \(lastQuarter) blockgroup=Orthopedics",
-            kept: ["period: last quarter", "by surgeon"]),
+            kept: ["period: Jul 1 – Sep 30, 2026", "by surgeon"]),
         Chain(
             ["util by surgeon last quarter", "only ortho", "worst 3"],
             "by_surgeon \(lastQuarter) blockgroup=Orthopedics order=lowest limit=3",
-            kept: ["Orthopedics", "period: last quarter", "by surgeon"]),
+            kept: ["service line: Orthopedics", "period: Jul 1 – Sep 30, 2026", "by surgeon"]),
         Chain(
             ["util by surgeon this month", "and Dr. Park?"], "summary \(thisMonth) surgeon=Emily Park",
-            kept: ["period: this month"]),
-        Chain(["util by service ytd", "now by surgeon"], "by_surgeon 2026-01-01..2026-11-20", kept: ["period: ytd"]),
+            kept: ["period: Nov 1 – 20, 2026"]),
+        Chain(
+            ["util by service ytd", "now by surgeon"], "by_surgeon 2026-01-01..2026-11-20",
+            kept: ["period: Jan 1 – Nov 20, 2026"]),
         Chain(
             ["util by service ytd", "which are below target"], "by_block_group 2026-01-01..2026-11-20 below=0.75",
-            kept: ["period: ytd", "by service line"]),
+            kept: ["period: Jan 1 – Nov 20, 2026", "by service line"]),
         Chain(
             ["who's under 70 this quarter", "in building 3"],
             "by_surgeon 2026-10-01..2026-11-20 building=Building 3 below=0.7",
-            kept: ["period: this quarter", "by surgeon", "below 70 %"]),
+            kept: ["period: Oct 1 – Nov 20, 2026", "by surgeon", "below 70 %"]),
         Chain(
             ["who's under 70 this quarter", "and above 80?"], "by_surgeon 2026-10-01..2026-11-20 above=0.8",
-            kept: ["period: this quarter", "by surgeon"]),
+            kept: ["period: Oct 1 – Nov 20, 2026", "by surgeon"]),
         Chain(
             ["building 3 by room last week", "which one is lowest"],
             "summary 2026-11-09..2026-11-15 building=Building 3 group_by=room",
-            kept: ["Building 3", "period: last week", "by room"]),
+            kept: ["building: Building 3", "period: Nov 9 – 15, 2026", "by room"]),
         Chain(
             ["util building 3 this month", "show me the blocks"], "drill_down \(thisMonth) building=Building 3",
-            kept: ["Building 3", "period: this month"]),
+            kept: ["building: Building 3", "period: Nov 1 – 20, 2026"]),
         Chain(
             ["util building 3 this month", "prime time?"], "summary \(thisMonth) building=Building 3",
-            kept: ["Building 3", "period: this month"]),
+            kept: ["building: Building 3", "period: Nov 1 – 20, 2026"]),
         Chain(
             ["util building 3 last month", "break it down by room"],
-            "summary \(lastMonth) building=Building 3 group_by=room", kept: ["Building 3", "period: last month"]),
+            "summary \(lastMonth) building=Building 3 group_by=room",
+            kept: ["building: Building 3", "period: Oct 1 – 31, 2026"]),
         Chain(
             ["ortho util ytd", "trend"], "trend 2026-01-01..2026-11-20 blockgroup=Orthopedics interval=month",
-            kept: ["Orthopedics", "period: ytd"]),
+            kept: ["service line: Orthopedics", "period: Jan 1 – Nov 20, 2026"]),
         Chain(
             ["show the blocks in or 3 last week", "worst 5"],
             "drill_down 2026-11-09..2026-11-15 room=OR 3 limit=5 order=lowest",
-            kept: ["OR 3", "period: last week", "block by block"]),
+            kept: ["room: OR 3", "period: Nov 9 – 15, 2026", "block by block"]),
         Chain(
             ["list the surgeons", "in ortho"], "list_entities kind=surgeon blockgroup=Orthopedics",
             kept: ["list of surgeons"]),
@@ -122,20 +133,20 @@ import Testing
         Chain(
             ["ortho last month", "vs ENT"],
             "summary \(lastMonth) blockgroup=Orthopedics + summary \(lastMonth) blockgroup=ENT",
-            kept: ["Orthopedics", "period: last month"]),
+            kept: ["service line: Orthopedics", "period: Oct 1 – 31, 2026"]),
         Chain(
             ["ortho last month", "how does that compare to the month before"],
             "summary \(lastMonth) blockgroup=Orthopedics + summary 2026-09-01..2026-09-30 blockgroup=Orthopedics",
-            kept: ["Orthopedics", "period: last month"]),
+            kept: ["service line: Orthopedics", "period: Oct 1 – 31, 2026"]),
         Chain(
             ["ortho last month", "add neuro"],
             "summary \(lastMonth) blockgroup=Orthopedics + summary \(lastMonth) blockgroup=Neurosurgery",
-            kept: ["Orthopedics", "period: last month"]),
+            kept: ["service line: Orthopedics", "period: Oct 1 – 31, 2026"]),
         Chain(
             ["ortho last month", "add neuro", "by month this year"],
             "trend 2026-01-01..2026-11-20 blockgroup=Orthopedics interval=month",
             "trend 2026-01-01..2026-11-20 blockgroup=Neurosurgery interval=month",
-            kept: ["Orthopedics", "Neurosurgery"]),
+            kept: ["service line: Orthopedics", "service line: Neurosurgery"]),
     ]
 
     static let fresh = [
@@ -145,14 +156,15 @@ import Testing
         Chain(["ortho util q3", "How did Chen do in October?"], "summary \(lastMonth) surgeon=Sarah Chen"),
         Chain(
             ["util for ortho", "show their utilization by room"],
-            "summary \(days) blockgroup=Orthopedics group_by=room", kept: ["Orthopedics"]),
+            "summary \(days) blockgroup=Orthopedics group_by=room", kept: ["service line: Orthopedics"]),
         Chain(["util building 3", "thanks", "and building 5?"], "summary \(days) building=Building 5"),
         Chain(
             ["turnover for ortho", "utilization then"], "summary \(days) blockgroup=Orthopedics",
-            kept: ["Orthopedics"]),
+            kept: ["service line: Orthopedics"]),
         Chain(
             ["util from 2026-10-15 to 2026-10-01", "From 2026-10-01 to 2026-10-15"], "summary 2026-10-01..2026-10-15"),
-        Chain(["room 3 util last month", "OR 3"], "summary \(lastMonth) room=OR 3", kept: ["period: last month"]),
+        Chain(
+            ["room 3 util last month", "OR 3"], "summary \(lastMonth) room=OR 3", kept: ["period: Oct 1 – 31, 2026"]),
         Chain(["Building 5 util", "room 3?"], "summary \(days) room=ASC 3"),
         Chain(["util building 3 yesterday", "tomorrow?"], "decline"),
         Chain(
@@ -163,37 +175,37 @@ import Testing
     static let takenBack = [
         Chain(
             ["ENT by surgeon last month", "overall"], "summary \(lastMonth) blockgroup=ENT",
-            kept: ["ENT", "period: last month"]),
+            kept: ["service line: ENT", "period: Oct 1 – 31, 2026"]),
         Chain(
             ["lowest surgeons in ENT last month", "in total"], "summary \(lastMonth) blockgroup=ENT",
-            kept: ["ENT", "period: last month"]),
-        Chain(["ENT in august", "on the 12th"], "summary 2026-08-12 blockgroup=ENT", kept: ["ENT"]),
+            kept: ["service line: ENT", "period: Oct 1 – 31, 2026"]),
+        Chain(["ENT in august", "on the 12th"], "summary 2026-08-12 blockgroup=ENT", kept: ["service line: ENT"]),
         Chain(
             ["ENT by surgeon last month", "limit 4"], "by_surgeon \(lastMonth) blockgroup=ENT limit=4",
-            kept: ["ENT", "period: last month", "by surgeon"]),
+            kept: ["service line: ENT", "period: Oct 1 – 31, 2026", "by surgeon"]),
         Chain(
             ["ENT last month", "weekdays only"], "summary \(lastMonth) blockgroup=ENT",
-            kept: ["ENT", "period: last month"]),
-        Chain(["ENT last month", "overall"], "summary \(lastMonth)", kept: ["period: last month"]),
+            kept: ["service line: ENT", "period: Oct 1 – 31, 2026"]),
+        Chain(["ENT last month", "overall"], "summary \(lastMonth)", kept: ["period: Oct 1 – 31, 2026"]),
         Chain(
             ["util on fridays last month", "every day of the week"], "summary \(lastMonth) group_by=weekday",
-            kept: ["period: last month"]),
+            kept: ["period: Oct 1 – 31, 2026"]),
         Chain(
             ["ortho util Q1", "I meant fiscal"], "summary 2026-07-01..2026-09-30 blockgroup=Orthopedics",
-            kept: ["Orthopedics"]),
+            kept: ["service line: Orthopedics"]),
         Chain(
             ["ortho util this year", "no, the fiscal one"], "summary 2026-07-01..2026-11-20 blockgroup=Orthopedics",
-            kept: ["Orthopedics"]),
+            kept: ["service line: Orthopedics"]),
         Chain(
             ["ortho util last month", "sorry, I meant vascular"], "summary \(lastMonth) blockgroup=Vascular",
-            kept: ["period: last month"]),
+            kept: ["period: Oct 1 – 31, 2026"]),
         Chain(
             ["Dr. Park last month", "her blocks"], "drill_down \(lastMonth) surgeon=Emily Park",
-            kept: ["Emily Park", "period: last month"]),
+            kept: ["surgeon: Emily Park", "period: Oct 1 – 31, 2026"]),
         Chain(["ENT by surgeon last month", "show her blocks"], "ask: Grace May, Omar Haddad"),
         Chain(
             ["ENT by surgeon last month", "her blocks", "the first one"], "drill_down \(lastMonth) surgeon=Grace May",
-            kept: ["period: last month", "block by block"]),
+            kept: ["period: Oct 1 – 31, 2026", "block by block"]),
     ]
 
     @Test(

@@ -56,6 +56,41 @@ import Testing
         }
     }
 
+    @Test("and whatever calls a model made before", arguments: 0..<20)
+    func oddCalls(_ seed: Int) {
+        var random = Generator(state: UInt64(seed) &* 104_729 &+ 3)
+        for _ in 0..<40 {
+            let made = (0..<Int.random(in: 1...4, using: &random)).map { oddCall($0, &random) }
+            for question in [
+                "and ENT?", "why?", "same for last year", "more", "as a chart", "make it 5", "without ENT",
+            ] {
+                let previous = Bool.random(using: &random) ? ["ortho vs ENT last month"] : ["zzyzx"]
+                check(World.reader.read(Question(text: question, previous: previous, lastCalls: made), in: World.demo))
+            }
+        }
+    }
+
+    private func oddCall(_ number: Int, _ random: inout Generator) -> ToolCall {
+        let values: [JSON] = [
+            "2026-10-01", "2026-10-31", "2027-01-01", "1899-12-31", "9999-99-99", "", "ENT", "ent", "Orthopedics",
+            "room",
+            "weekday", "lowest", "surgeon", "month", "🙂", .null, .int(5), .int(-1), .int(.max), .double(0.7),
+            .double(70),
+            .bool(true), .array([]), .object([:]),
+        ]
+        let keys = [
+            "start_date", "end_date", "blockgroup", "surgeon", "room", "weekday", "order", "limit", "below", "above",
+            "interval", "group_by", "kind",
+        ]
+        var arguments: JSONObject = ["start_date": "2026-10-01", "end_date": "2026-10-31"]
+        for _ in 0..<Int.random(in: 0...5, using: &random) {
+            arguments[keys.randomElement(using: &random) ?? ""] = values.randomElement(using: &random)
+        }
+        return ToolCall(
+            id: "\(number)", name: (World.tools + ["energy", ""]).randomElement(using: &random) ?? "",
+            arguments: arguments)
+    }
+
     @Test("the same question gives the same proposal") func deterministic() {
         for question in ["neuro smith", "util gen surg vs ent by month ytd", "utilization for dermatology"] {
             let first = QuestionReader().read(Question(text: question), in: World.tangled)

@@ -64,6 +64,26 @@ struct LumenServerTests {
     }
 
     @Test(arguments: [
+        (
+            "busy", 503, "model_busy", "The AI service is temporarily busy, please try again", 3 as Int?
+        ),
+        ("broken", 502, "model_failed", "The AI service could not answer, please try again", nil),
+    ])
+    func modelsThatFailHaveTheContractsWords(
+        message: String, status: Int, code: String, sentence: String, wait: Int?
+    ) async throws {
+        try await withServer { server in
+            let (found, headers, answer) = try await server.post("/chat", #"{"message": "\#(message)"}"#)
+            #expect(found == status)
+            #expect(answer["code"]?.stringValue == code)
+            #expect(answer["error"]?.stringValue == sentence)
+            #expect(answer["retryAfter"]?.intValue == wait)
+            #expect(headers["Retry-After"] == wait.map(String.init))
+            #expect(!answer.text.contains("hidden"))
+        }
+    }
+
+    @Test(arguments: [
         (["Origin": "http://evil.example"], 403), (["Host": "evil.example"], 403), ([:], 200),
     ])
     func otherOriginsAndNamesAreRefused(headers: [String: String], expected: Int) async throws {
@@ -133,8 +153,10 @@ private struct TestServer {
 
 private func withServer(isReady: Bool = true, _ body: (TestServer) async throws -> Void) async throws {
     let (urls, continuation) = AsyncStream<String>.makeStream()
-    let server = makeServer(port: 0, isReady: isReady) { continuation.yield($0) }
+    let turns = LiveTurns(clock: ContinuousClock(), body: echo)
+    let server = try makeServer(port: 0, isReady: isReady, turns: turns) { continuation.yield($0) }
     try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { await turns.run() }
         group.addTask { try await server.run() }
         var iterator = urls.makeAsyncIterator()
         let url = try #require(await iterator.next())
@@ -144,8 +166,9 @@ private func withServer(isReady: Bool = true, _ body: (TestServer) async throws 
 }
 
 private func makeServer(
-    port: Int, isReady: Bool, onListening: @escaping @Sendable (String) async -> Void
-) -> LumenServer {
+    port: Int, isReady: Bool, turns: LiveTurns = LiveTurns(clock: ContinuousClock(), body: echo),
+    onListening: @escaping @Sendable (String) async -> Void
+) throws -> LumenServer {
     LumenServer(
         configuration: .init(host: "127.0.0.1", port: port, webDirectory: webDirectory), manifests: OneDashboard(),
         readiness: [
@@ -154,23 +177,29 @@ private func makeServer(
                 if !isReady { throw InvalidRequest("The database is locked by another program.") }
             },
         ],
-        turn: echo, onListening: onListening)
+        turns: turns, sessions: MemorySessions(), imports: try .test(), clock: .system,
+        onListening: onListening)
 }
 
 private let webDirectory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Web").path
 
-@Sendable private func echo(_ request: TurnRequest) async throws -> TurnResult {
+@Sendable private func echo(
+    _ request: TurnRequest, _ events: any TurnEventWriter, _ control: TurnControl
+) async throws {
     struct Crash: Error { let secret = "secret" }
-    let question = try request.text()
+    let text = try request.text()
     _ = try OneDashboard().dashboard(request.dashboardID, of: try OneDashboard().site(nil))
-    if question == "crash" { throw Crash() }
-    return TurnResult(
+    if text == "crash" { throw Crash() }
+    if text == "busy" { throw ModelFault(.throttled, detail: "hidden", retryAfter: .milliseconds(2200)) }
+    if text == "broken" { throw ModelFault(.refused, detail: "hidden") }
+    let result = TurnResult(
         requestID: request.requestID, sessionID: "s", dashboard: "only", availableTools: [],
         timestamp: "2026-11-20T12:00:00Z", durationMilliseconds: 1,
         answer: Answer(
-            narration: Narration(text: (request.previous + [question]).joined(separator: "|")),
+            narration: Narration(text: (request.previous + [text]).joined(separator: "|")),
             interpretation: Proposal(.call([]), confidence: 1), route: .offline))
+    try await events.write(.done(result))
 }
 
 private struct OneDashboard: ManifestSource {

@@ -64,9 +64,22 @@ class Page:
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]})
 
+    def offline(self):
+        self.network(True)
+
+    def online(self):
+        self.network(False)
+
+    def network(self, is_offline):
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {
+            "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        })
+
     def open_fresh(self):
         self.driver.get(self.base_url + "/")
         self.driver.execute_script("localStorage.clear(); sessionStorage.clear();")
+        self.driver.delete_all_cookies()
         self.driver.get_log("browser")
         self.driver.get_log("performance")
         self.driver.get(self.base_url + "/")
@@ -105,6 +118,27 @@ class Page:
         before = len(self.all(".turn:not([data-unanswered])"))
         self.one("#message").send_keys(question, Keys.ENTER)
         return self.finished_turn(before + 1)
+
+    def type(self, question):
+        """Sends a question and doesn't wait for its answer."""
+        self.one("#message").send_keys(question, Keys.ENTER)
+
+    def prose(self):
+        """What the last turn says so far."""
+        return self.script("return [...document.querySelectorAll('.turn:last-child .prose')].at(-1)?.innerText ?? ''")
+
+    def answer_text(self):
+        return self.script("return [...document.querySelectorAll('.answer')].at(-1)?.innerText ?? ''")
+
+    def sees(self, text, what=None):
+        """Waits until the last answer shows `text`."""
+        self.wait(lambda: text in self.answer_text(), what or f"“{text}”; there was “{self.answer_text()}”")
+
+    def remembers(self, name):
+        return self.script("return localStorage.getItem(arguments[0])", f"lumen.{name}")
+
+    def focused(self):
+        return self.driver.switch_to.active_element
 
     def finished_turn(self, count):
         self.wait(lambda: len(self.all(".turn")) == count and not self.all(".answer[aria-busy]"), f"answer {count}")

@@ -24,3 +24,22 @@ def failure(status, code, error, retry_after=None):
     if retry_after is not None:
         body["retryAfter"] = retry_after
     return {"status": status, "body": body}
+
+
+def artifact_chart(**fields):
+    return {
+        "id": "chart-1", "kind": "chart", "title": "Utilization by service", "chart": "bar", "unit": "percent",
+        "x": {"label": "Service", "values": ["Urology", "ENT", "Vascular"]},
+        "series": [{"label": "Utilization", "values": [0.75, 0.71, 0.58]}],
+        "intervals": [[0.72, 0.78], [0.66, 0.76], None], "target": {"label": "Target", "value": 0.75},
+        "source": {"call": 0, "field": "/rows"}, **fields,
+    }
+
+
+def artifact_table(**fields):
+    return {
+        "id": "table-2", "kind": "table", "title": "Utilization by service",
+        "columns": [{"key": "service", "label": "Service", "type": "text"},
+                    {"key": "rate", "label": "Utilization", "type": "percent"}],
+        "rows": [["Urology", 0.75], ["ENT", 0.71], ["Vascular", None]], "source": {"call": 0, "field": "/rows"}, **fields,
+    }

@@ -16,6 +16,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from browser_page import Page
+from stub_server import StubLumen
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTENING = re.compile(r"^Lumen is listening on (http://\S+)")
@@ -95,8 +96,34 @@ def driver(tmp_path_factory):
 @pytest.fixture
 def page(driver, base_url):
     """The page as a first-time visitor sees it on a desk, with empty logs."""
-    visited = Page(driver, base_url)
+    yield from visit(driver, base_url)
+
+
+@pytest.fixture(scope="session")
+def stub_server():
+    stub = StubLumen(ROOT / "Web")
+    yield stub
+    stub.go_away()
+
+
+@pytest.fixture
+def stub(stub_server):
+    """A scripted Lumen, as after its first start."""
+    stub_server.forget()
+    yield stub_server
+    stub_server.come_back()
+
+
+@pytest.fixture
+def live(driver, stub):
+    """The page over a scripted Lumen."""
+    yield from visit(driver, stub.url)
+
+
+def visit(driver, url):
+    visited = Page(driver, url)
     visited.look(width=1280, height=860, scheme="light")
     visited.open_fresh()
     yield visited
+    visited.online()
     visited.look(width=1280, height=860, scheme="light")

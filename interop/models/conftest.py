@@ -89,9 +89,9 @@ def ask(binary, environment, peer, no_account):
         "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": peer.url,
     }
 
-    def run(account=None, **more):
+    def run(account=None, session=None, **more):
         result = subprocess.run(
-            [binary, "ask", "How were our blocks used in October?", "--json"],
+            [binary, "ask", "How were our blocks used in October?", "--json", *(["--session", session] if session else [])],
             env={**settings, **(account.variables if account else {}), **more}, capture_output=True, text=True,
             timeout=120)
         assert result.returncode == 0, result.stderr

@@ -85,6 +85,25 @@ def test_a_reply_that_breaks_off_is_not_asked_for_again(peer, ask, fault):
     assert "Again." not in answer["response"] and len(peer.requests) == 1
 
 
+@pytest.mark.parametrize("reply", [
+    {"fault": DOWN, "repeat": True}, {**HELLO, "fault": {"kind": "cut", "afterBytes": 700}},
+    {"text": [], "toolUses": [USE], "stopReason": "max_tokens"}, {"text": ["Cut"], "stopReason": "content_filtered"},
+])
+def test_the_conversation_goes_on_after_a_failure(peer, ask, reply):
+    """The peer refuses a history in which a tool use and its result do not stand together."""
+    peer.play({"toolUses": [USE]}, reply)
+    before = ask(LONG_LIVED, LUMEN_FEATURE_RETRIES="off")
+    assert [made["name"] for made in before["toolCalls"]] == [USE["name"]]
+    peer.play({"toolUses": [USE]}, HELLO)
+    after = ask(LONG_LIVED, session=before["sessionId"])
+    assert after["sessionId"] == before["sessionId"]
+    assert after["meta"]["model"] == MODEL and TEXT in after["response"]
+    assert refusals(peer) == [None, None]
+    told = peer.requests[0]["body"]["messages"]
+    assert [message["role"] for message in told] == ["user", "assistant", "user", "assistant", "user"]
+    assert "toolUse" in told[1]["content"][0] and "toolResult" in told[2]["content"][0]
+
+
 def test_a_bearer_token(peer, ask):
     peer.play(HELLO)
     assert TEXT in ask(LONG_LIVED, AWS_BEARER_TOKEN_BEDROCK=BEARER_TOKEN)["response"]

@@ -3,6 +3,7 @@ import Synchronization
 /// State that tasks share and wait on: a condition variable whose waiters suspend instead of blocking a thread.
 final class Monitor<State: Sendable>: Sendable {
     private struct Waiter {
+        let id: Int
         let isReady: @Sendable (State) -> Bool
         let continuation: CheckedContinuation<Void, any Error>
     }
@@ -10,14 +11,18 @@ final class Monitor<State: Sendable>: Sendable {
     private struct Content {
         var state: State
         var lastID = 0
-        var waiters: [Int: Waiter] = [:]
+        var waiters: [Waiter] = []
 
         /// Takes those out of the waiters who need not wait any longer.
         mutating func takeReady() -> [Waiter] {
-            guard !waiters.isEmpty else { return [] }
-            let ready = waiters.filter { $0.value.isReady(state) }
-            for id in ready.keys { waiters.removeValue(forKey: id) }
-            return Array(ready.values)
+            guard waiters.contains(where: { $0.isReady(state) }) else { return [] }
+            let ready = waiters.filter { $0.isReady(state) }
+            waiters.removeAll { $0.isReady(state) }
+            return ready
+        }
+
+        mutating func take(_ id: Int) -> Waiter? {
+            waiters.firstIndex { $0.id == id }.map { waiters.remove(at: $0) }
         }
     }
 
@@ -55,14 +60,13 @@ final class Monitor<State: Sendable>: Sendable {
                 let verdict: Result<Void, any Error>? = content.withLock { content in
                     if isReady(content.state) { return .success(()) }
                     if Task.isCancelled { return .failure(CancellationError()) }
-                    content.waiters[id] = Waiter(isReady: isReady, continuation: continuation)
+                    content.waiters.append(Waiter(id: id, isReady: isReady, continuation: continuation))
                     return nil
                 }
                 if let verdict { continuation.resume(with: verdict) }
             }
         } onCancel: {
-            content.withLock { $0.waiters.removeValue(forKey: id) }?.continuation
-                .resume(throwing: CancellationError())
+            content.withLock { $0.take(id) }?.continuation.resume(throwing: CancellationError())
         }
     }
 }

@@ -69,7 +69,7 @@ package struct SystemPromptBuilder: Sendable {
 
     private func metrics(_ site: Site) -> String {
         let lines = definitions(site).map { definition in
-            "- \(definition.name) (\(definition.title)): \(definition.formula) Variant: \(definition.variant)."
+            "- \(definition.name) (\(definition.title)): \(definition.formula). Variant: \(definition.variant)."
                 + (definition.caveat.map { " \($0)" } ?? "")
         }
         return lines.isEmpty ? "" : "# How the metrics are defined here\n\(lines.joined(separator: "\n"))"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Logging
 import LumenAgent
 import LumenCore
@@ -10,8 +11,11 @@ struct AskCommand: AsyncParsableCommand {
         commandName: "ask", abstract: "Asks one question.",
         discussion: """
             Example: lumen ask "Utilization by service line, last quarter"
-            Example: lumen ask "What about building 5?" --previous "What is the utilization for building 3?"
+            Example: lumen ask "What about building 5?" --session 3q2-7Hx0aYtR9mZlV1cKfA
             """)
+
+    /// Whose conversations those of the command are.
+    private static let owner = "command"
 
     @OptionGroup var common: CommonOptions
 
@@ -24,6 +28,9 @@ struct AskCommand: AsyncParsableCommand {
     @Option(help: "The site; the first one otherwise.")
     var site: String?
 
+    @Option(help: "The conversation to go on with: the sessionId of an earlier answer.")
+    var session: String?
+
     @Option(help: "A question asked before this one; repeat it for several, oldest first.")
     var previous: [String] = []
 
@@ -34,11 +41,16 @@ struct AskCommand: AsyncParsableCommand {
         let settings = try common.settings()
         startLogging(settings, unlessSet: .critical)
         let request = TurnRequest(
-            requestID: randomIdentifier(), message: question, previous: previous, dashboardID: dashboard, siteID: site)
+            requestID: randomIdentifier(), message: question, previous: previous, dashboardID: dashboard, siteID: site,
+            sessionID: session, owner: Self.owner)
         let result = try await Composition.with(settings) { composition in
             try await composition.turn.run(request, events: json ? .discarding : .terminal)
         }
-        if json { output(result.json.prettyText) }
+        if json {
+            output(result.json.prettyText)
+        } else if isatty(STDERR_FILENO) == 1 {
+            FileHandle.standardError.write(Data("\nTo go on: lumen ask --session \(result.sessionID) \"…\"\n".utf8))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Logging
+import LumenAgent
 import LumenServer
 import ServiceLifecycle
 import UnixSignals
@@ -22,12 +23,20 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try common.settings([.httpHost: host, .httpPort: port])
         startLogging(settings)
         try await Composition.with(settings) { composition in
+            let turns = composition.liveTurns()
+            let imports = try composition.importDesk()
             let server = composition.server(
+                turns: turns, imports: imports,
                 webDirectory: settings[.webDirectory] ?? Home.find().webDirectory,
                 onListening: { output("Lumen is listening on \($0)") })
             let group = ServiceGroup(
                 configuration: .init(
-                    services: [.init(service: ServerService(server: server))],
+                    services: [
+                        .init(service: SessionSweeper(sessions: composition.sessions)),
+                        .init(service: imports),
+                        .init(service: TurnService(turns: turns)),
+                        .init(service: ServerService(server: server)),
+                    ],
                     gracefulShutdownSignals: [.sigterm, .sigint],
                     logger: Logger(label: "lumen")))
             try await group.run()
@@ -39,4 +48,17 @@ struct ServeCommand: AsyncParsableCommand {
 private struct ServerService: Service {
     let server: LumenServer
     func run() async throws { try await server.run() }
+}
+
+/// The turns under way. On shutdown new ones are refused, and those under way go on to their end.
+private struct TurnService: Service {
+    let turns: LiveTurns
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await turns.run()
+        } onGracefulShutdown: {
+            turns.close()
+        }
+    }
 }

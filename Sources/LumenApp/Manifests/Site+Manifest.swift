@@ -20,8 +20,23 @@ extension Site {
             defaultDashboard: try reader.optionalString("defaultDashboard") ?? "block-utilization",
             patientColumns: Set(try reader.strings("patientColumns")),
             showsSurgeonNames: try reader.bool("showSurgeonNames", default: true),
-            aliases: try Self.aliases(try reader.object("aliases")))
+            aliases: try Self.aliases(try reader.object("aliases")),
+            embedOrigins: try Self.embedOrigins(&reader))
         try reader.refuseUnknown()
+    }
+
+    private static func embedOrigins(_ reader: inout ManifestReader) throws -> [WebOrigin] {
+        try reader.strings("embedOrigins").map { text in
+            guard let origin = WebOrigin(text) else {
+                throw ManifestFault(
+                    """
+                    \(reader.place): “embedOrigins” has “\(text.prefix(60))”; each must be an origin alone, such as \
+                    https://intranet.example.org: https, or http for localhost and 127.0.0.1; no path, no slash at \
+                    the end, no *.
+                    """)
+            }
+            return origin
+        }
     }
 
     private static func aliases(_ reader: ManifestReader) throws -> [String: [String]] {

@@ -48,7 +48,8 @@ extension Setting {
     static let retriesFeature = choice("LUMEN_FEATURE_RETRIES", ["on", "off"], fallback: "on")
     static let breakersFeature = choice("LUMEN_FEATURE_BREAKERS", ["on", "off"], fallback: "on")
     static let historyFeature = choice("LUMEN_FEATURE_HISTORY", ["on", "off"], fallback: "on")
-    static let features = [historyFeature, routerFeature, retriesFeature, breakersFeature]
+    static let streamingFeature = choice("LUMEN_FEATURE_STREAMING", ["on", "off"], fallback: "on")
+    static let features = [historyFeature, streamingFeature, routerFeature, retriesFeature, breakersFeature]
 
     private static let isHTTP: @Sendable (String) -> Bool = {
         ($0.hasPrefix("https://") || $0.hasPrefix("http://")) && $0.count > "https://".count

@@ -17,12 +17,15 @@ package struct Site: Sendable {
     package var showsSurgeonNames: Bool
     /// Other spellings of the site's entities, by the entity's name.
     package var aliases: [String: [String]]
+    /// Origins whose pages may show the widget; none by default.
+    package var embedOrigins: [WebOrigin]
 
     package init(
         id: String, name: String, zone: ZoneRules, fiscalYearStartMonth: Int = 7, weekStart: Weekday = .monday,
         utilizationTarget: Double = 0.75, definitions: Definitions = Definitions(),
         holidays: HolidayCalendar = HolidayCalendar(), defaultDashboard: String = "block-utilization",
-        patientColumns: Set<String> = [], showsSurgeonNames: Bool = true, aliases: [String: [String]] = [:]
+        patientColumns: Set<String> = [], showsSurgeonNames: Bool = true, aliases: [String: [String]] = [:],
+        embedOrigins: [WebOrigin] = []
     ) {
         self.id = id
         self.name = name
@@ -36,6 +39,7 @@ package struct Site: Sendable {
         self.patientColumns = patientColumns
         self.showsSurgeonNames = showsSurgeonNames
         self.aliases = aliases
+        self.embedOrigins = embedOrigins
     }
 
     /// The fiscal year that the day is in, named after the calendar year in which it ends.

@@ -77,6 +77,8 @@ package struct Presentation: Sendable, Equatable {
 
     /// The chart that was asked for; `nil` leaves it to the narrator.
     package var chart: Chart?
+    /// Whether a table was asked for, so that no chart is wanted beside it.
+    package var prefersTable: Bool
     /// What the person wants to hear first.
     package var focus: Focus
     /// The figure that was asked for, by its name in `Decision.explain`; `nil` for the utilization rate.
@@ -91,10 +93,13 @@ package struct Presentation: Sendable, Equatable {
         /// Two or more things or periods side by side; one call each.
         case comparison
         case trend
+        /// What stands behind a figure, asked with "why".
+        case reasons
     }
 
-    package init(chart: Chart? = nil, focus: Focus = .value, metric: String? = nil) {
+    package init(chart: Chart? = nil, prefersTable: Bool = false, focus: Focus = .value, metric: String? = nil) {
         self.chart = chart
+        self.prefersTable = prefersTable
         self.focus = focus
         self.metric = metric
     }

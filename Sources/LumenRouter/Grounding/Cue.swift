@@ -47,6 +47,14 @@ package enum Cue: Sendable, Equatable {
     case workdays
     case weekends
     case chart(ChartKind)
+    /// "as a table"
+    case table
+    /// "more", "show all": without the limit; `isAll` without any cut.
+    case more(isAll: Bool)
+    /// "the other way round"
+    case reversed
+    /// "is that good": the figure beside its target, once more.
+    case judgement
     case explain
     case meaning
     /// "the whole hospital"

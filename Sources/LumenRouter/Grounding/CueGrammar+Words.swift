@@ -68,6 +68,13 @@ extension CueGrammar {
     ]
 
     static let shapes: [Phrases] = [
+        (
+            .topic(.exclusion),
+            """
+            drop|remove|omit|skip|not &<entity>; take|leave|leaving|taking out; instead of &<entity>; \
+            rather than &<entity>; drop|remove|omit|skip|hide those|ones|them|everyone|anyone
+            """
+        ),
         (.trend, "trend; above time; history; changed; time series; run chart; how have|has <any> changed"),
         (.drift, "drop; rise; better; change; go up|down; up or down; getting lower|higher; lower; higher"),
         (.order(lowest: true), "lowest; shortest; needs? attention; lagging; highest &underused; lowest to highest"),
@@ -127,6 +134,20 @@ extension CueGrammar {
         (.chart(.line), "line chart; as|in a? line"),
         (.chart(.pie), "pie chart?"),
         (.chart(.any), "chart"),
+        (
+            .table,
+            "as|in|into|to|make|show me|us? a? table|spreadsheet; table form|format; tabulate; table|spreadsheet please|instead"
+        ),
+        (.more(isAll: false), "onemore; show me|us? onemore; any|some|few onemore"),
+        (
+            .more(isAll: true),
+            """
+            show me|us? all of? them|those|these|it?; all of them|those|these; full|complete|entire|whole list; \
+            no limit; show me|us? rest; everyone of them
+            """
+        ),
+        (.reversed, "other way round|around; reverse|flip|invert order?"),
+        (.judgement, "is|was that|this|it any? good|bad|ok|okay|fine|normal|high|low|enough|healthy|acceptable"),
     ]
 
     static let conversation: [Phrases] = [
@@ -134,8 +155,8 @@ extension CueGrammar {
             .explain,
             """
             compute; define; formula; count as; considered; methodology; how do|did you|u|we get; \
-            where do|did this|that|it|these|those|count come from; what go into; handled|treated|counted|credited; \
-            what is? included in; what is? target
+            where do|does|did this|that|it|these|those? count|figure? come from; show work; what go into; handled|treated|counted|credited; \
+            what is? included in; what is? target; percent|out|share of what
             """
         ),
         (.meaning, "mean; explain; understand; stand|stands for"),
@@ -143,13 +164,13 @@ extension CueGrammar {
             .everything,
             "everyone; whole|entire hospital|house|place|facility; hospital; across board; all of it"
         ),
-        (.overall, "overall; in total; as a? whole"),
+        (.overall, "overall; in total; as a? whole; sum|add it|that|them|those|these? up"),
         (.allDays, "all|any day of? week?"),
         (
             .marker,
             """
             what about; how about; what of; instead; as well; same; same thing|question; do that|this|same; \
-            now do|show; switch to; change to|it; i|we? meant; i|we mean
+            now do|show; switch to; change to|it; i|we? meant; i|we mean; this|that|these|those count|stats|figure
             """
         ),
     ]
@@ -183,8 +204,11 @@ extension CueGrammar {
             .topic(.advice),
             "should; what if; simulate; what would happen; best way to; how can|do i|we improve|better"
         ),
-        (.topic(.causes), "why; how come; what happened to; driving; root cause; due to what"),
-        (.topic(.exclusion), "excluding; other than; not include|including|counting; but not; leave|leaving out"),
+        (
+            .topic(.causes),
+            "why; how come; what happened to; driving|drives|drove; root cause; due to what; behind that|this|it|those|these"
+        ),
+        (.topic(.exclusion), "excluding; other than; not include|including|counting; but not"),
         (.topic(.future), "forecast; will; going to be; go to be; expected to?; in future; outlook"),
         (
             .topic(.instructions),

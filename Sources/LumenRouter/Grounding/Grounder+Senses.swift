@@ -27,6 +27,8 @@ extension Grounder {
             return "room"
         // "in the fall" is a season.
         case "fall": return isSeason(tokens, index) ? "autumn" : nil
+        // "show more" isn't "more than".
+        case "more": return isMoreOfIt(last, next) ? "onemore" : nil
         // "what is n" isn't "and".
         case "n":
             let isAsked = last.map { ["does", "is", "the", "whats", "with"].contains($0.text) } == true
@@ -34,6 +36,18 @@ extension Grounder {
             return isAsked || isSubject ? "samplesize" : nil
         default: return nil
         }
+    }
+
+    private static let beforeMore: Set<String> = [
+        "show", "see", "give", "me", "us", "need", "want", "get", "list", "any", "some", "few", "and", "the", "please",
+    ]
+
+    private func isMoreOfIt(_ last: Token?, _ next: Token?) -> Bool {
+        guard last.map({ Self.beforeMore.contains($0.text) || $0.kind == .number }) ?? true else { return false }
+        return next.map {
+            $0.kind == .sign || ["of", "please", "rows"].contains($0.text) || meaning($0).dimension != nil
+        }
+            ?? true
     }
 
     private static let afterVerbMay: Set<String> = ["i", "we", "you", "be", "have", "not"]

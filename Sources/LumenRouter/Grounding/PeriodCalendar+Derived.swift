@@ -41,6 +41,7 @@ extension PeriodCalendar {
         case .sibling(.yearEarlier): return shifted(reference, years: -1)
         case .sibling(.year(let year)): return shifted(reference, years: year - reference.start.year)
         case .sibling(.preceding(let unit)): return preceding(unit)
+        case .sibling(.earlier(let count, let unit)): return earlier(reference, count, unit)
         case .sibling(.before(let count, let unit)):
             return try span(back(count, unit, from: reference.start), reference.start.advanced(by: -1))
         case .yearEarlier(let other): return shifted(try days(of: other).range, years: -1)
@@ -111,12 +112,38 @@ extension PeriodCalendar {
         }
     }
 
-    // MARK: Other years
+    // MARK: The same days at another time
 
-    /// The same days so many years on; whole months stay whole.
+    /// The same days so many years on; the year before that of whole weeks 52 weeks on.
     private func shifted(_ range: DateRange, years: Int) -> DateRange {
-        let start = range.start.adding(months: 12 * years)
-        let end = range.end.adding(months: 12 * years)
+        years == -1 ? earlier(range, 1, .year) : shifted(range, months: 12 * years)
+    }
+
+    /// The same days so many units before: whole months stay whole, and other whole weeks stay weeks, with their
+    /// weekdays.
+    private func earlier(_ range: DateRange, _ count: Int, _ unit: CalendarUnit) -> DateRange {
+        let isMonths = range.start.day == 1 && range.end == range.end.lastOfMonth
+        let isWeeks =
+            range.start.firstDay(of: .week, weekStart: site.weekStart) == range.start && range.dayCount % 7 == 0
+        func days(_ count: Int) -> DateRange {
+            DateRange(range.start.advanced(by: -count), range.end.advanced(by: -count)) ?? range
+        }
+        func months(_ count: Int) -> DateRange {
+            isWeeks && !isMonths ? days(7 * (52 * count / 12)) : shifted(range, months: -count)
+        }
+        return switch unit {
+        case .day: days(count)
+        case .week: days(7 * count)
+        case .month: months(count)
+        case .quarter: months(3 * count)
+        case .year: months(12 * count)
+        }
+    }
+
+    /// Whole months stay whole.
+    private func shifted(_ range: DateRange, months: Int) -> DateRange {
+        let start = range.start.adding(months: months)
+        let end = range.end.adding(months: months)
         let isWhole = range.start.day == 1 && range.end == range.end.lastOfMonth
         return DateRange(start, isWhole ? end.lastOfMonth : end) ?? DateRange(day: start)
     }

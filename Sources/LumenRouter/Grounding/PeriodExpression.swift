@@ -83,6 +83,8 @@ package indirect enum PeriodExpression: Sendable, Equatable {
         case year(Int)
         /// The period before; where a unit is given, one of these.
         case preceding(CalendarUnit?)
+        /// The same days so many units before, or after where that is negative.
+        case earlier(Int, CalendarUnit)
         /// So many units that end the day before.
         case before(Int, CalendarUnit)
     }

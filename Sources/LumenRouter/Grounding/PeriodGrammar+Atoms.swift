@@ -93,6 +93,7 @@ extension PeriodGrammar {
         ("previous|last period", { _ in .sibling(.preceding(nil)) }),
         ("period before", { _ in .sibling(.preceding(nil)) }),
         ("previous <unit>", { $0.unit(0).map { .sibling(.preceding($0)) } }),
+        ("go ago a|one <unit>", { $0.unit(0).map { .sibling(.preceding($0)) } }),
     ]
 
     // MARK: What the captures say

@@ -65,8 +65,12 @@ struct PeriodGrammar: Sendable {
         ("up to <period>", { $0.period(0).map { .until($0) } }),
         ("ending on|in? <period>", { $0.period(0).map { .until($0) } }),
         ("no|not later than? <period>", { $0.period(0).map { .until($0) } }),
-        ("<unit> before that|it?", { $0.unit(0).map { .sibling(.preceding($0)) } }),
-        ("<period> before that|it?", { before($0) }),
+        ("a|one? <unit> before|earlier that|it?", { $0.unit(0).map { .sibling(.preceding($0)) } }),
+        ("<unit> after that|it?", { $0.unit(0).map { .sibling(.earlier(-1, $0)) } }),
+        ("<period> before that|it?", { before($0) }), ("<period> earlier", { earlier($0) }),
+        ("before that|it|then", { _ in .sibling(.preceding(nil)) }),
+        ("one before that|it?", { _ in .sibling(.preceding(nil)) }),
+        ("previous one", { _ in .sibling(.preceding(nil)) }),
     ]
 
     /// A part whose year was left open, and the year beside it.
@@ -130,7 +134,13 @@ struct PeriodGrammar: Sendable {
     /// "vs the 3 weeks before"
     private static func before(_ captures: Captures) -> PeriodExpression? {
         guard case .rolling(let count, let unit)? = captures.period(0) else { return nil }
-        return .sibling(.before(count, unit))
+        return .sibling(count == 1 ? .preceding(unit) : .before(count, unit))
+    }
+
+    /// "two months earlier"
+    private static func earlier(_ captures: Captures) -> PeriodExpression? {
+        guard case .rolling(let count, let unit)? = captures.period(0) else { return nil }
+        return .sibling(count == 1 ? .preceding(unit) : .earlier(count, unit))
     }
 
     private static func since(_ captures: Captures) -> PeriodExpression? {

@@ -39,7 +39,7 @@ extension Words {
         regular standard common rare often sometimes always once twice during throughout amongst beyond toward towards
         crew member members leader leads lead head heads charge administrator admin admins analyst analysts partner
         partners stack stacks stacking standings position positions spread relation related relative relatively
-        proportion fraction mix struggle struggles suffering lag lags lagged slip slipped slipping poor poorly weak
+        narrow narrowed filter filtered restrict restricted zoom focus focused concentrate proportion fraction mix struggle struggles suffering lag lags lagged slip slipped slipping poor poorly weak
         strong healthy solid decent acceptable underway aggregate aggregated cumulative gross net active activity
         activities capacity availability slot slots session sessions listing wing wings floor floors units centers
         health healthcare medical perioperative periop questions query queries request requests requested morn pm

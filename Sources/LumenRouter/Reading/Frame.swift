@@ -8,7 +8,8 @@ struct Frame: Sendable {
         /// `nil` where the step was left open.
         case trend(CalendarUnit?)
         case entities(EntityKind)
-        case explanation
+        /// "why": what stands behind a figure.
+        case reasons
     }
 
     struct Period: Sendable, Equatable {
@@ -25,6 +26,8 @@ struct Frame: Sendable {
 
     var metric: Metric?
     var shape: Shape?
+    /// Whether it is about how the metric is computed, and the rest only waits for what comes next.
+    var isExplanation = false
     var filters: [Entity] = []
     /// "Chen vs ortho": each name by itself, though they are of different kinds.
     var keepsNamesApart = false
@@ -41,8 +44,39 @@ struct Frame: Sendable {
     /// Whether "who" or "which" asked for a pick, though no order was given.
     var isRanked = false
     var chart: Presentation.Chart?
+    var prefersTable = false
     /// What was asked for that the dashboard has no tool for.
     var topic: Topic?
+    /// How far a follow-up moves each period that was asked about before: "same for last year".
+    var move: PeriodExpression.Shift?
+    /// What a follow-up takes out of a comparison.
+    var without: [Entity] = []
+    /// What was asked beside it, where that is no combination of the same slots.
+    var others: [Frame] = []
+
+    /// This frame and those beside it.
+    var all: [Frame] {
+        var alone = self
+        alone.others = []
+        return [alone] + others
+    }
+
+    /// Whether it has rows, rather than one figure.
+    var isTable: Bool {
+        if case .entities? = shape { return false }
+        return shape != nil || hasRanking || hasThreshold
+    }
+    var isListing: Bool { if case .entities? = shape { true } else { false } }
+    var isTrend: Bool { if case .trend? = shape { true } else { false } }
+    /// Whether it is about one figure.
+    var isSingle: Bool {
+        !isTable && !isListing && !keepsNamesApart && others.isEmpty && periods.count < 2 && weekdays.count < 2
+            && EntityKind.allCases.allSatisfy { filters(of: $0).count < 2 }
+    }
+    /// Whether it asks for a measure that the dashboards have no tool for.
+    var lacksTool: Bool { topic.map(Interpreter.measures.contains) ?? false }
+    /// Whether there are figures, of which one can ask more.
+    var isOfFigures: Bool { !isListing && topic == nil }
 
     func filters(of kind: EntityKind) -> [Entity] { filters.filter { $0.kind == kind } }
     var hasThreshold: Bool { below != nil || above != nil }
@@ -50,86 +84,4 @@ struct Frame: Sendable {
     /// One for each table that is wanted.
     var rankings: [Ranking] { [Ranking(lowest: lowest, limit: limit)] + (opposite.map { [$0] } ?? []) }
     var groupings: [Dimension] { if case .grouped(let dimensions)? = shape { dimensions } else { [] } }
-}
-
-// MARK: Following up
-
-extension Frame {
-    /// Kinds of which a new one takes the place of all the others.
-    private static let places: Set<EntityKind> = [.building, .location, .room]
-    private static let owners: Set<EntityKind> = [.blockGroup, .surgeon]
-
-    /// What a question may take back without putting anything in its place.
-    enum Slot: Sendable { case filters, weekdays, table }
-
-    /// This frame with another question's slots laid over it.
-    ///
-    /// - Parameter isAddition: "add ENT", "vs last month": the new value stands beside the old one.
-    func overlaid(with new: Frame, isAddition: Bool, clears: Set<Slot>) -> Frame {
-        var merged = self
-        if clears.contains(.filters) { merged.filters = [] }
-        if clears.contains(.weekdays) || new.groupings.contains(.weekday) { merged.weekdays = [] }
-        if clears.contains(.table) { merged.forgetTable() }
-        merged.overlay(names: new.filters, isAddition: isAddition)
-        if !new.periods.isEmpty {
-            merged.periods = isAddition && new.filters.isEmpty ? periods + new.periods : new.periods
-        }
-        if !new.weekdays.isEmpty { merged.weekdays = new.weekdays }
-        if let metric = new.metric {
-            merged.metric = metric
-            merged.topic = nil
-        }
-        merged.overlay(shape: new)
-        if let chart = new.chart { merged.chart = chart }
-        if let topic = new.topic { merged.topic = topic }
-        if new.keepsNamesApart { merged.keepsNamesApart = true }
-        return merged
-    }
-
-    private mutating func overlay(names new: [Entity], isAddition: Bool) {
-        guard !new.isEmpty else { return }
-        if !isAddition {
-            let kinds = Set(new.map(\.kind))
-            let replaced = [Self.places, Self.owners].filter { !$0.isDisjoint(with: kinds) }.reduce(into: Set()) {
-                $0.formUnion($1)
-            }
-            filters.removeAll { replaced.contains($0.kind) }
-            keepsNamesApart = false
-            // One of them was picked: the table of all of them has served.
-            let remaining = groupings.filter { dimension in !kinds.contains { dimension == .entity($0) } }
-            if remaining.isEmpty, !groupings.isEmpty { forgetTable() }
-        }
-        filters += new.filter { !filters.contains($0) }
-        if shape == .explanation { shape = nil }
-    }
-
-    private mutating func forgetTable() {
-        shape = nil
-        (lowest, limit, opposite, below, above, isRanked) = (nil, nil, nil, nil, nil, false)
-    }
-
-    private mutating func overlay(shape new: Frame) {
-        if let shape = new.shape {
-            if shape != .rows, !new.hasRanking, !new.hasThreshold, self.shape == .rows {
-                (lowest, limit, opposite) = (nil, nil, nil)
-            }
-            self.shape = shape
-            let named = Set(new.filters.map(\.kind))
-            for case .entity(let kind) in groupings where !named.contains(kind) {
-                filters.removeAll { $0.kind == kind }
-            }
-        } else if new.metric != nil, shape == .explanation, new.topic == nil {
-            shape = .explanation
-        }
-        if new.hasThreshold { (below, above) = (new.below, new.above) }
-        if new.hasRanking {
-            lowest = new.lowest ?? lowest
-            isJudged = new.isJudged
-            limit = new.limit
-            opposite = new.opposite
-            isRanked = true
-        } else if let limit = new.limit {
-            self.limit = limit
-        }
-    }
 }

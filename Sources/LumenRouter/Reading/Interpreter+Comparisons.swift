@@ -129,7 +129,7 @@ extension Interpreter {
         return offset > other
     }
 
-    private func isWhole(_ expression: PeriodExpression) -> Bool {
+    func isWhole(_ expression: PeriodExpression) -> Bool {
         switch expression {
         case .unit, .part(.month, _), .part(.quarter, _), .year: true
         default: false

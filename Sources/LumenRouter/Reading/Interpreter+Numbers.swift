@@ -11,11 +11,13 @@ extension Interpreter {
             case .ranking?: reading.frame.isRanked = true
             case .limit(let count)?: reading.frame.limit = count
             case .chart(let kind)?: readChart(kind)
+            case .table?: reading.frame.prefersTable = true
             default: break
             }
         }
         dropContradiction()
         readRankings()
+        readChanges()
         if reading.frame.lowest != nil { reading.frame.isRanked = true }
         if reading.frame.lowest != nil, reading.frame.limit == nil { reading.frame.limit = countedThings() }
         noteWordsWithoutTool()

@@ -15,6 +15,7 @@ extension Interpreter {
         readWeekdays(&said)
         said = bounded(joined(said))
         compare(&said)
+        relate(&said)
         if said.count == 1, followed?.periods.isEmpty ?? true, case .sibling(.preceding(let unit?)) = said[0].expression
         {
             said[0].expression = .unit(unit, -1)
@@ -81,7 +82,7 @@ extension Interpreter {
 
     // MARK: On the calendar
 
-    private func calendar(_ reference: DateRange) -> PeriodCalendar {
+    func calendar(_ reference: DateRange) -> PeriodCalendar {
         PeriodCalendar(
             site: context.site, today: context.today,
             firstDay: context.inventory.blockDays?.start ?? context.inventory.caseDays?.start, reference: reference)
@@ -127,6 +128,8 @@ extension Interpreter {
         case .rolling(let count, let unit) where unit != .day:
             guard let whole = try? calendar.days(of: .complete(count, unit)).range else { return nil }
             return "“\(said.text)” counted back from today; whole \(unit.rawValue)s would be \(Self.days(of: whole))"
+        case .sibling(.earlier) where range.start.day != 1 || range.end != range.end.lastOfMonth:
+            return "“\(said.text)” taken as the same days of it, \(days)"
         case .complete(_, _, fiscal: true): return "“\(said.text)” taken as the last complete ones, \(days)"
         case .part(.season, _), .season, .since(.part(.season, _)), .since(.season):
             return "“\(said.text)” by the meteorological season, \(days)"

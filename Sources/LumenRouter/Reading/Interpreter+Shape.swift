@@ -2,8 +2,11 @@ import LumenCore
 
 extension Interpreter {
     mutating func readShape() {
+        reading.frame.isExplanation = isExplanation
+        if reading.frame.isExplanation { return }
         reading.frame.shape = shape()
-        if reading.frame.shape == nil, asksWhether, followed == nil {
+        reading.asksAgain = followed?.isSingle == true && (cues.contains(.judgement) || asksOfOne)
+        if reading.frame.shape == nil, asksWhether, followed == nil || reading.asksAgain {
             if reading.frame.hasThreshold, reading.frame.metric.map({ !$0.isRate }) == true {
                 reading.notes.append("the limit isn't applied: the figure is of all")
             }
@@ -34,8 +37,12 @@ extension Interpreter {
         return ["is", "are", "was", "were", "did", "do", "does", "have", "has", "how"].contains(word(first))
     }
 
+    /// "Is it above target", not "are any".
+    private var asksOfOne: Bool {
+        asksWhether && reading.frame.hasThreshold && !grounding.text.tokens.contains { $0.text == "any" }
+    }
+
     private mutating func shape() -> Frame.Shape? {
-        if isExplanation { return .explanation }
         if let kind = listed { return .entities(kind) }
         if asksForRows { return .rows }
         let dimensions = dimensions()
@@ -46,7 +53,11 @@ extension Interpreter {
         if !dimensions.isEmpty { return .grouped(dimensions) }
         let isComparison = reading.frame.periods.count > 1 || reading.frame.filters.count > 1
         if cues.contains(.trend) { return .trend(nil) }
-        if cues.contains(.drift), reading.frame.periods.count < 2, !cues.contains(.compare) { return .trend(nil) }
+        if cues.contains(.drift), reading.frame.periods.count < 2, !cues.contains(.compare), !isSetBesideBase,
+            changedRate == nil
+        {
+            return .trend(nil)
+        }
         if cues.contains(.chart(.line)), followed == nil { return .trend(nil) }
         if cues.contains(.chart(.any)), followed == nil, !isComparison, !reading.frame.hasRanking,
             !reading.frame.hasThreshold
@@ -54,6 +65,15 @@ extension Interpreter {
             return .trend(nil)
         }
         return nil
+    }
+
+    /// "Was it better in September?": beside what was asked about before.
+    var isSetBesideBase: Bool {
+        guard cues.contains(.drift), reading.frame.filters.isEmpty, followed?.isSingle == true,
+            followed?.periods.isEmpty == false,
+            reading.frame.periods.count == 1, let said = reading.frame.periods[0].expression
+        else { return false }
+        return isWhole(said)
     }
 
     /// A trend by the unit that was said. "Which day" picks one of a few days, else one of the week.

@@ -13,7 +13,7 @@ extension Interpreter {
 
     mutating func readTopics() {
         var topics: [Topic] = cues.compactMap { if case .topic(let topic) = $0 { topic } else { nil } }
-        if isCommand { topics.append(.change) }
+        if isCommand, base == nil || !topics.contains(.exclusion) { topics.append(.change) }
         guard let topic = Self.precedence.first(where: topics.contains) else { return }
         if topic == .greeting,
             !metrics.isEmpty || reading.frame.shape != nil || !reading.frame.filters.isEmpty
@@ -28,12 +28,54 @@ extension Interpreter {
         if topic == .future, reading.problems.contains(where: { if case .future = $0 { true } else { false } }) {
             return
         }
-        if reading.frame.shape == .explanation, topic == .turnover, !isAboutTurnoverTimes {
+        if reading.frame.isExplanation, topic == .turnover, !isAboutTurnoverTimes {
             if metrics.isEmpty { reading.frame.metric = .turnoverCredit }
             return
         }
+        if answers(topic) { return }
         reading.frame.topic = topic
         reading.problems.insert(.refused(topic), at: 0)
+    }
+
+    /// What can't be answered of itself, and can of what was asked before: "why" by what stands behind a figure, and
+    /// "without ENT" by leaving it out of a comparison.
+    private mutating func answers(_ topic: Topic) -> Bool {
+        guard let followed, followed.topic == nil else { return false }
+        switch topic {
+        case .causes:
+            guard !followed.isExplanation, followed.isOfFigures else { return false }
+            reading.frame.shape = .reasons
+            return true
+        case .exclusion: return leavesOut(followed)
+        default: return false
+        }
+    }
+
+    /// Whether what is to be left out is one side of a comparison, or gives way to another name: "ENT, not ortho".
+    private mutating func leavesOut(_ followed: Frame) -> Bool {
+        if reading.frame.filters.isEmpty, reading.frame.hasThreshold, followed.isTable {
+            // "Drop the ones below 70 %"
+            (reading.frame.below, reading.frame.above) = (reading.frame.above, reading.frame.below)
+            return true
+        }
+        let excluded = excludedNames
+        let others = reading.frame.filters.filter { !excluded.contains($0) }
+        let before = followed.all.flatMap(\.filters)
+        let alike = before.filter { name in excluded.contains { $0.kind == name.kind } }
+        guard !excluded.isEmpty, excluded.allSatisfy(before.contains),
+            !others.isEmpty || !alike.allSatisfy(excluded.contains)
+        else { return false }
+        (reading.frame.filters, reading.frame.without) = (others, excluded)
+        return true
+    }
+
+    /// The names right after "without": "Chen and Roberts", but not what follows a comma.
+    private var excludedNames: [Entity] {
+        guard let cue = grounding.items.firstIndex(where: { $0.cue == .topic(.exclusion) }) else { return [] }
+        let run = grounding.items[(cue + 1)...].prefix { item in
+            item.entity != nil || item.token.map { ["and", "or"].contains(word($0)) } == true
+        }
+        return run.compactMap(\.entity).filter { $0.candidates.count == 1 }.flatMap(\.candidates)
     }
 
     /// "How is turnover handled" is about the credit for it.

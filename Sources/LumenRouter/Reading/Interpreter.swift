@@ -13,8 +13,8 @@ struct Interpreter {
     private var isFresh = false
     var reading = Reading()
 
-    init(_ question: String, in context: RoutingContext, grounder: Grounder, base: Frame?) {
-        grounding = grounder.ground(question, in: context)
+    init(_ grounding: Grounding, in context: RoutingContext, grounder: Grounder, base: Frame?) {
+        self.grounding = grounding
         self.context = context
         self.grounder = grounder
         gazetteer = grounder.gazetteer(of: context)
@@ -48,7 +48,7 @@ struct Interpreter {
 
     /// Says so where the conversation had a period that this question doesn't have.
     private mutating func noteDefaultPeriod() {
-        guard reading.frame.periods.isEmpty, let earlier = base?.periods.last, reading.frame.shape != .explanation,
+        guard reading.frame.periods.isEmpty, let earlier = base?.periods.last, earlier.range != defaultRange,
             reading.problems.isEmpty
         else { return }
         if case .entities? = reading.frame.shape { return }
@@ -66,20 +66,24 @@ struct Interpreter {
     /// Whether enough was understood to act on.
     private mutating func judge() {
         let (understood, missed, strangers) = tally()
-        reading.coverage = understood + missed > 0 ? understood / (understood + missed) : 0
+        reading.hasContent = understood + missed > 0
+        reading.coverage = reading.hasContent ? understood / (understood + missed) : 0
         let frame = reading.frame
         let isSubstantial =
             !frame.filters.isEmpty || !frame.periods.isEmpty || !frame.weekdays.isEmpty
-            || frame.shape != nil || frame.hasThreshold || frame.hasRanking || frame.limit != nil
-            || cues.contains(.workdays)
-        let isAfterthought = base != nil && (frame.chart != nil || !reading.clears.isEmpty)
+            || frame.shape != nil || frame.isExplanation || frame.hasThreshold || frame.hasRanking || frame.limit != nil
+            || cues.contains(.workdays) || reading.asksAgain || reading.isBesideWhole
+        let isAfterthought =
+            base != nil
+            && (frame.chart != nil || frame.prefersTable || !frame.without.isEmpty || !reading.clears.isEmpty)
         let hasEvidence = !metrics.isEmpty || cues.contains(.activity) || isSubstantial || isAfterthought
         // Without a word about blocks, one unknown name may still be one; two are another subject.
         let isForeign =
             base == nil && strangers > 0 && metrics.isEmpty && !cues.contains(.activity)
             && (strangers > 1 || !isSubstantial)
         if isForeign { reading.problems.removeAll(where: \.isStranger) }
-        let isThin = strangers > 0 && reading.coverage < (metrics.isEmpty ? 0.7 : 0.5)
+        let isAnchored = !metrics.isEmpty || (base != nil && reading.isMarked)
+        let isThin = strangers > 0 && reading.coverage < (isAnchored ? 0.5 : 0.7)
         let isIdle = metrics.isEmpty && !frame.hasRanking && isPick
         if !hasEvidence || isForeign || isThin || isIdle, reading.problems.isEmpty {
             reading.problems.append(.notUnderstood)

@@ -74,9 +74,11 @@ struct Planner {
         case summary
         case grouped(Dimension)
         case rows
-        case trend(CalendarUnit?)
+        /// `isSinceBefore` where it begins with the period before, to see both.
+        case trend(CalendarUnit?, isSinceBefore: Bool)
 
         var isTable: Bool { if case .summary = self { false } else { true } }
+        var isSinceBefore: Bool { if case .trend(_, true) = self { true } else { false } }
 
         /// Whether its tool takes an order and a limit.
         var isOrdered: Bool {
@@ -106,7 +108,9 @@ struct Planner {
             let useful = dimensions.filter { dimension in !compared.contains { dimension == .entity($0) } }
             return useful.isEmpty ? [.summary] : useful.map { .grouped($0) }
         case .rows?: return [.rows]
-        case .trend(let unit)?: return [.trend(unit)]
+        case .trend(let unit)?: return [.trend(unit, isSinceBefore: false)]
+        case .reasons?:
+            return [frame.weekdays.isEmpty ? .grouped(.weekday) : .summary, .trend(nil, isSinceBefore: true)]
         default: return [frame.hasRanking || frame.hasThreshold ? .grouped(rankedDimension) : .summary]
         }
     }
@@ -131,8 +135,9 @@ struct Planner {
             }
             return nil
         }
-        var arguments = common(period, names, weekday)
-        add(part, period, ranking, to: &arguments)
+        let days = part.isSinceBefore ? DateRange(period.preceding.start, period.end) ?? period : period
+        var arguments = common(days, names, weekday)
+        add(part, days, ranking, to: &arguments)
         if let limit = frame.limit, part.isTable, !part.isOrdered {
             notes.append("this table can't be cut to \(limit): all are shown")
         }
@@ -161,7 +166,7 @@ struct Planner {
         case .rows:
             arguments["limit"] = ranking.limit.map { .int($0) }
             arguments["order"] = ranking.lowest.map { .string($0 ? "lowest" : "highest") }
-        case .trend(let unit): arguments["interval"] = .string((unit ?? step(of: period)).rawValue)
+        case .trend(let unit, _): arguments["interval"] = .string((unit ?? Self.step(of: period)).rawValue)
         }
     }
 
@@ -181,7 +186,7 @@ struct Planner {
     }
 
     /// A step that gives a chart some points and a reader not too many.
-    private func step(of period: DateRange) -> CalendarUnit {
+    static func step(of period: DateRange) -> CalendarUnit {
         switch period.dayCount {
         case ...14: .day
         case ...100: .week

@@ -9,9 +9,9 @@ extension QuestionReader {
     /// Which of the offered choices an answer picks: "the second one", "the ASC one", "option 2".
     ///
     /// - Returns: `nil` where it picks none of them, or more than one.
-    func choice(of text: String, among offered: [String]) -> String? {
+    func choice(of text: TokenizedText, among offered: [String]) -> String? {
         guard !offered.isEmpty else { return nil }
-        var tokens = grounder.tokens(of: text).filter { $0.kind != .sign && !Self.courtesies.contains($0.text) }
+        var tokens = text.tokens.filter { $0.kind != .sign && !Self.courtesies.contains($0.text) }
         if tokens.count > 1, ["one", "ones"].contains(tokens[tokens.count - 1].text) { tokens.removeLast() }
         let isCounted = tokens.count > 1 && tokens.first.map { Self.counters.contains($0.text) } == true
         if isCounted { tokens.removeFirst() }

@@ -27,6 +27,10 @@ struct Reading: Sendable {
     var isMarked = false
     /// "vs …", "add …": the new value stands beside the old.
     var isAddition = false
+    /// "vs the hospital": all of it stands beside what was asked about.
+    var isBesideWhole = false
+    /// "Is that good?": asks for nothing new.
+    var asksAgain = false
     /// What it takes back: "overall", "all days".
     var clears: Set<Frame.Slot> = []
     /// Whether it says what it is about without what was asked before.
@@ -34,9 +38,10 @@ struct Reading: Sendable {
     /// The share of its content words that were understood.
     var coverage = 1.0
     var fit = EntityMention.Fit.exact
-    /// A courtesy or an attack: nothing that a conversation goes on from.
+    /// Whether a word in it says anything.
+    var hasContent = true
+    /// A courtesy, which asks for nothing.
     var isAside: Bool {
-        problems.contains(.refused(.greeting)) || problems.contains(.refused(.instructions))
-            || problems.contains(.notUnderstood)
+        problems.contains(.refused(.greeting)) || (problems.contains(.notUnderstood) && !hasContent)
     }
 }

@@ -1,54 +1,70 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import LumenAgent
 import LumenCore
 
-/// `POST /chat` and `GET /dashboards`.
+/// Asking, reading an answer as it comes, and stopping it.
 struct ChatRoutes: Sendable {
-    let turn: @Sendable (TurnRequest) async throws -> TurnResult
+    let turns: LiveTurns
     let manifests: any ManifestSource
+    let owners: OwnerCookie
+    /// Whether a site's events are sent when they happen, rather than all at the end.
+    let streams: @Sendable (_ siteID: String?) -> Bool
 
     func add(to router: Hummingbird.Router<LumenContext>) {
-        router.post("/chat", use: chat)
+        router.post("/chat", use: owners.owned(ask))
+        router.get("/chat/requests/:requestID/events", use: owners.owned(resume))
+        router.delete("/chat/requests/:requestID", use: owners.owned(stop))
         router.get("/dashboards", use: dashboards)
     }
 
-    @Sendable private func chat(_ request: Request, context: LumenContext) async throws -> Response {
+    @Sendable private func ask(_ request: Request, context: LumenContext, owner: String) async throws -> Response {
         var request = request
-        let body = try await request.jsonObject()
-        return Response(json: try await turn(try TurnRequest(body, requestID: context.requestID)).json)
+        let question = try TurnRequest(try await request.jsonObject(), requestID: context.requestID, owner: owner)
+        return if request.acceptsEvents {
+            stream(of: try await turns.begin(question), after: 0).response(to: request, context: context)
+        } else {
+            try await answer(question, to: request)
+        }
+    }
+
+    /// The object that the stream's last event has. The connection is watched in the meantime, and is of no use
+    /// afterwards.
+    private func answer(_ question: TurnRequest, to request: Request) async throws -> Response {
+        let reader = try turns.start(question).reader(isPatient: true)
+        defer { reader.leave() }
+        let answer = try await request.body.consumeWithInboundCloseHandler { _ in
+            try await reader.answer()
+        } onInboundClosed: {
+            reader.leave()
+        }
+        return Response(jsonBytes: answer, headers: [.connection: "close"])
+    }
+
+    @Sendable private func resume(_ request: Request, context: LumenContext, owner: String) async throws -> Response {
+        let turn = try turn(of: context, owner: owner)
+        return stream(of: turn, after: try request.lastEventID(of: turn)).response(to: request, context: context)
+    }
+
+    @Sendable private func stop(_ request: Request, context: LumenContext, owner: String) async throws -> Response {
+        try turn(of: context, owner: owner).stop()
+        return Response(status: .noContent)
+    }
+
+    private func turn(of context: LumenContext, owner: String) throws -> LiveTurn {
+        guard let turn = turns.turn(try context.parameters.require("requestID"), owner: owner) else {
+            throw NotFound("This answer can't be followed any longer. Open its conversation, or ask again.")
+        }
+        return turn
+    }
+
+    private func stream(of turn: LiveTurn, after id: Int) -> EventStream {
+        EventStream(turn: turn, lastID: id, isLive: streams(turn.request.siteID))
     }
 
     @Sendable private func dashboards(_ request: Request, context: LumenContext) async throws -> Response {
         let site = try manifests.site(request.uri.queryParameters["siteId"].map(String.init))
         return Response(json: .array(manifests.dashboards(of: site).map(\.json)))
-    }
-}
-
-extension TurnRequest {
-    /// Reads `{message, dashboard?, sessionId?, siteId?, previous?}`.
-    fileprivate init(_ body: JSONObject, requestID: String) throws {
-        func text(_ key: String) throws -> String? {
-            switch body[key] {
-            case nil, .null?: nil
-            case .string(let value)?: value
-            default: throw InvalidRequest("“\(key)” must be a string.")
-            }
-        }
-        guard let message = try text("message") else {
-            throw InvalidRequest("The body needs a “message”, the question as a string.")
-        }
-        let previous = try (body["previous"] ?? []).arrayValue?.map { entry in
-            guard let question = entry.stringValue else {
-                throw InvalidRequest("“previous” must be an array of strings.")
-            }
-            return question
-        }
-        guard let previous else { throw InvalidRequest("“previous” must be an array of strings.") }
-        self.init(
-            requestID: requestID, message: message, previous: previous, dashboardID: try text("dashboard"),
-            siteID: try text("siteId"), sessionID: try text("sessionId"))
     }
 }
 

@@ -19,7 +19,9 @@ struct ErrorMiddleware: RouterMiddleware {
         } catch {
             response = Self.response(to: error, context: context)
         }
-        for header in Self.safetyHeaders { response.headers[header.name] = header.value }
+        for header in Self.safetyHeaders where response.headers[header.name] == nil {
+            response.headers[header.name] = header.value
+        }
         response.headers[.xRequestID] = context.requestID
         return response
     }
@@ -38,37 +40,14 @@ struct ErrorMiddleware: RouterMiddleware {
         return response
     }
 
-    /// No script, style, frame or connection but Lumen's own (OWASP ASVS, V3 Web Frontend Security).
+    /// What every response says, unless it has a stricter or looser word of its own (OWASP ASVS, V3 Web Frontend
+    /// Security).
     private static let safetyHeaders: [HTTPField] = [
-        HTTPField(
-            name: .contentSecurityPolicy,
-            value: [
-                "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
-                "connect-src 'self'", "font-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
-                "form-action 'self'",
-            ].joined(separator: "; ")),
+        HTTPField(name: .contentSecurityPolicy, value: PagePolicy().text),
         HTTPField(name: .xContentTypeOptions, value: "nosniff"),
         HTTPField(name: HTTPField.Name("Referrer-Policy")!, value: "no-referrer"),
         HTTPField(name: HTTPField.Name("Cross-Origin-Opener-Policy")!, value: "same-origin"),
     ]
-}
-
-extension Fault {
-    /// The contract's error object (section 6).
-    func json(requestID: String) -> JSON {
-        var object: JSONObject = [
-            "error": .string(sentence), "code": .string(code.rawValue), "requestId": .string(requestID),
-        ]
-        if let secondsToWait { object["retryAfter"] = .int(secondsToWait) }
-        return .object(object)
-    }
-
-    /// Whole seconds to wait before trying again; every 429 and 503 says some.
-    var secondsToWait: Int? {
-        guard [.tooManyRequests, .serviceUnavailable].contains(code.status) else { return nil }
-        let wait = retryAfter ?? .seconds(5)
-        return max(1, Int(wait.components.seconds) + (wait.components.attoseconds > 0 ? 1 : 0))
-    }
 }
 
 extension HTTPField.Name {
@@ -88,7 +67,7 @@ private struct HTTPFault: Fault {
         case .contentTooLarge?: (sentence, code) = (TooLarge().sentence, .tooLarge)
         case let status? where status.kind == .clientError:
             (sentence, code) = ("The request can't be understood. Check its address, method and body.", .invalidRequest)
-        default: (sentence, code) = ("Something went wrong on our side. Please try again.", .internal)
+        default: (sentence, code) = (UnexpectedFault(error).sentence, .internal)
         }
     }
 }

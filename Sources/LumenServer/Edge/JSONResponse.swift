@@ -5,10 +5,15 @@ import NIOCore
 
 extension Response {
     init(status: HTTPResponse.Status = .ok, json: JSON, headers: HTTPFields = [:]) {
+        self.init(status: status, jsonBytes: json.bytes, headers: headers)
+    }
+
+    /// - Parameter jsonBytes: JSON text in UTF-8.
+    init(status: HTTPResponse.Status = .ok, jsonBytes: [UInt8], headers: HTTPFields = [:]) {
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
         headers[.cacheControl] = "no-store"
-        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: jsonBytes)))
     }
 }
 

@@ -9,12 +9,17 @@ struct LumenContext: RequestContext {
     let requestID: String
     /// The address at the other end of the connection.
     let peer: SocketAddress?
+    private let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         requestID = randomIdentifier()
-        peer = source.channel.remoteAddress
+        channel = source.channel
+        peer = channel.remoteAddress
     }
+
+    /// Closes the connection, whatever is being written to it.
+    func hangUp() { channel.close(promise: nil) }
 
     /// Whether the request comes from this machine.
     var isLoopback: Bool {

@@ -94,6 +94,7 @@ final class ImportRun<Format: ImportFormat> {
         summary.droppedColumns = headers(\.dropped)
         summary.ignoredColumns = headers(\.ignored)
         summary.rejects = rejects.groups
+        summary.problems = rejects.problems
         return summary
     }
 }

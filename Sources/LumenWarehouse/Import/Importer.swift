@@ -1,3 +1,4 @@
+import Dispatch
 package import LumenCore
 import LumenSQL
 import Synchronization
@@ -40,14 +41,36 @@ package struct Importer: Sendable {
         }
     }
 
+    /// Reads what a file has, without importing anything.
+    ///
+    /// Columns that are missing or that several headers could be are told rather than thrown, for a person to name.
+    ///
+    /// - Throws: `ImportFault` for a file that can't be imported at all.
+    package func preview(
+        kind: ImportKind, file path: String, options: ImportOptions = ImportOptions()
+    ) async throws -> ImportPreview {
+        let (columns, allowed) = (kind.format.columns, site.patientColumns)
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue(label: "lumen.import.preview").async {
+                continuation.resume(
+                    with: Result {
+                        let file = try ImportFile(path: path, columns: columns, options: options, allowed: allowed)
+                        if options.mapping.headers.isEmpty { try Self.refuseOtherKinds([file], than: kind) }
+                        try file.layout.demandDistinct(columns, file: file.name)
+                        return try ImportPreview(file, columns)
+                    })
+            }
+        }
+    }
+
     /// A file of another kind may have this kind's columns, but its numbers would mean something else.
     private static func refuseOtherKinds(_ files: [ImportFile], than kind: ImportKind) throws {
         for file in files {
             guard let other = kind.betterFit(for: file.layout.headers) else { continue }
             throw ImportFault(
                 """
-                \(file.name) looks like \(other.rawValue), not \(kind.rawValue): import it with \
-                “lumen import \(other.rawValue)”, or name its columns with --mapping.
+                \(file.name) looks like \(other.rawValue), not \(kind.rawValue): import it as \
+                \(other.rawValue), or name its columns in a mapping.
                 """)
         }
     }
@@ -63,9 +86,10 @@ package struct Importer: Sendable {
                 return try await warehouse.database.write { connection in
                     let files = try paths.map { path in
                         try ImportFile(
-                            path: path, columns: Format.columns, mapping: options.mapping, allowed: site.patientColumns)
+                            path: path, columns: Format.columns, options: options, allowed: site.patientColumns)
                     }
                     if options.mapping.headers.isEmpty { try Self.refuseOtherKinds(files, than: kind) }
+                    for file in files { try file.layout.demandSettled(Format.columns, file: file.name) }
                     let run = try ImportRun<Format>(
                         files: files, site: site, now: now, rejects: rejects, connection: connection,
                         progress: progress, isCancelled: { flag.isSet.load(ordering: .relaxed) })

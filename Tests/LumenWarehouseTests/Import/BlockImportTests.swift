@@ -88,7 +88,7 @@ import Testing
         let text =
             "Encounter ID,Date,OR Suite,Service,Wheels In,Start Time,End Time,Wheels Out\n1,1/3/22,1,ENT,7:05,7:32,9:05,9:17\n"
         let fault = await #expect(throws: ImportFault.self) { try await fixture.run(text, as: .blocks) }
-        #expect(fault?.sentence.contains("lumen import cases") == true)
+        #expect(fault?.sentence.contains("import it as cases") == true)
         #expect(try await fixture.count("blocks") == 0)
         try await fixture.run(text)
         try await fixture.run(text, as: .blocks, mapping: ["Start Time": "start"])

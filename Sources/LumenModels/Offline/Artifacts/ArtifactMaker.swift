@@ -5,18 +5,20 @@ struct ArtifactMaker {
     let telling: Telling
 
     private var tables: TableMaker { TableMaker(measure: telling.measure) }
+    private var charts: ChartMaker? { telling.presentation.prefersTable ? nil : ChartMaker(telling: telling) }
 
     /// A chart and a table for each report, where they help; for a comparison one of each, then the lists behind it.
+    /// No chart where a table was asked for.
     var artifacts: [Artifact] {
         let comparands = telling.isComparison ? Comparand.all(in: telling) : []
         guard comparands.count > 1 else { return numbered(telling.reports.flatMap(artifacts)) }
-        let chart = ChartMaker(telling: telling).chart(comparing: comparands)
+        let chart = charts?.chart(comparing: comparands)
         let lists = telling.reports.count > 1 ? telling.reports.map(tables.table) : []
         return numbered(([chart, tables.table(comparing: comparands)] + lists).compactMap(\.self))
     }
 
     private func artifacts(of report: Report) -> [Artifact] {
-        [ChartMaker(telling: telling).chart(of: report), tables.table(of: report)].compactMap(\.self)
+        [charts?.chart(of: report), tables.table(of: report)].compactMap(\.self)
     }
 
     private func numbered(_ artifacts: [Artifact]) -> [Artifact] {

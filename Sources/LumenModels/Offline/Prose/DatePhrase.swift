@@ -3,16 +3,10 @@ package import LumenCore
 /// Dates as people in a hospital read them.
 package enum DatePhrase {
     /// `Nov 20, 2026`
-    package static func day(_ date: CivilDate) -> String { "\(short(date)), \(date.year)" }
+    package static func day(_ date: CivilDate) -> String { date.words }
 
     /// `Oct 22 – Nov 20, 2026`, with the years at both ends only where they differ.
-    package static func period(_ period: DateRange) -> String {
-        let (start, end) = (period.start, period.end)
-        if start == end { return day(end) }
-        if start.year != end.year { return "\(day(start)) – \(day(end))" }
-        if start.month != end.month { return "\(short(start)) – \(day(end))" }
-        return "\(short(start)) – \(end.day), \(end.year)"
-    }
+    package static func period(_ period: DateRange) -> String { period.words }
 
     /// The period as one would say it in a question: "in October 2026", "in Q3 2026", "in 2025", "from … to …".
     package static func asked(_ period: DateRange) -> String {
@@ -60,8 +54,6 @@ package enum DatePhrase {
         let word = word.lowercased()
         return word.utf8.count >= 3 && names.contains { $0.lowercased().hasPrefix(word) } || word == "sept"
     }
-
-    private static func short(_ date: CivilDate) -> String { "\(names[date.month - 1].prefix(3)) \(date.day)" }
 
     private static let names = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -11,7 +11,8 @@ struct QuietLine {
 
     private var reading: [Phrase] {
         let proposal = telling.material.proposal
-        return (proposal.notes + proposal.carriedOver.map { "kept from before (\($0))" }).map { note in
+        let kept = proposal.carriedOver.joined(separator: "; ")
+        return (proposal.notes + (kept.isEmpty ? [] : ["kept from before (\(kept))"])).map { note in
             Phrase(quoting: note, names: telling.names) { _ in .given("how the question was read") }
         }
     }

@@ -21,6 +21,7 @@ extension Telling {
     private func section(of report: Report) -> Section {
         if report.kind == .entities { return EntitiesWriter(report: report, telling: self).section() }
         guard report.kind != nil else { return unknown(report) }
+        if let reasons = ReasonsWriter(report, telling: self) { return reasons.section() }
         if report.hasMemberAmounts || report.kind == .drillDown && report.hasAmount && !report.members.isEmpty {
             return list(of: report)
         }

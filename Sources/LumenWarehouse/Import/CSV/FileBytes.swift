@@ -7,9 +7,11 @@ final class FileBytes {
     let size: Int
     private let descriptor: Int32
 
+    /// - Parameter name: what people call the file, where its path does not say so.
     /// - Throws: `ImportFault` where there is no such file, or none that can be read.
-    init(path: String) throws {
-        name = URL(fileURLWithPath: path).lastPathComponent
+    init(path: String, name: String? = nil) throws {
+        let name = name ?? URL(fileURLWithPath: path).lastPathComponent
+        self.name = name
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw ImportFault("There is no file \(name): check its path and spelling.", detail: "no file at \(path)")

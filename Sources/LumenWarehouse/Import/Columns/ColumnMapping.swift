@@ -32,10 +32,12 @@ package struct ColumnMapping: Sendable, Equatable {
         guard let object = json.objectValue else { throw ImportFault("\(shape).") }
         for (header, column) in object.members {
             guard column.isNull || column.stringValue != nil else {
-                throw ImportFault("\(shape); “\(header)” is given neither a column nor null.")
+                throw ImportFault(
+                    "\(shape); “\(header)” is given neither a column nor null.", detail: "a mapping of another shape")
             }
             guard columns.updateValue(column.stringValue, forKey: ImportColumn.fold(header)) == nil else {
-                throw ImportFault("The mapping names “\(header)” twice: keep one of them.")
+                throw ImportFault(
+                    "The mapping names “\(header)” twice: keep one of them.", detail: "a mapping of one header twice")
             }
             headers.append(header)
         }

@@ -24,9 +24,16 @@ extension ImportKind {
         }
     }
 
+    package var requiredColumns: [String] { format.columns.filter(\.isRequired).map(\.name) }
+    package var optionalColumns: [String] { format.columns.filter { !$0.isRequired }.map(\.name) }
     /// The columns that the kind has, those first that it must have.
-    package var columnNames: [String] {
-        let columns = format.columns
-        return (columns.filter(\.isRequired) + columns.filter { !$0.isRequired }).map(\.name)
+    package var columnNames: [String] { requiredColumns + optionalColumns }
+
+    /// The table that holds the kind's rows.
+    var table: String {
+        switch self {
+        case .cases: "cases"
+        case .blocks: "blocks"
+        }
     }
 }

@@ -8,13 +8,13 @@ struct ImportFile {
     private let path: String
 
     /// - Throws: `ImportFault` where the file can't be imported at all.
-    init(path: String, columns: [ImportColumn], mapping: ColumnMapping, allowed: Set<String>) throws {
-        let bytes = try FileBytes(path: path)
+    init(path: String, columns: [ImportColumn], options: ImportOptions, allowed: Set<String>) throws {
+        let bytes = try FileBytes(path: path, name: options.fileName)
         var reader = CSVReader(bytes.read)
         try FileSignature.check(&reader, file: bytes.name)
         let headers = try HeaderRow.read(&reader, columns: columns, file: bytes.name)
         layout = try ColumnLayout(
-            headers: headers, columns: columns, mapping: mapping, allowed: allowed, file: bytes.name)
+            headers: headers, columns: columns, mapping: options.mapping, allowed: allowed, file: bytes.name)
         (name, size) = (bytes.name, bytes.size)
         self.path = path
     }

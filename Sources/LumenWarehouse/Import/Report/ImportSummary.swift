@@ -18,6 +18,14 @@ package struct ImportSummary: Sendable, Equatable {
         package var first: [SourceLine]
     }
 
+    /// A row that was rejected.
+    package struct Problem: Sendable, Equatable {
+        package var place: SourceLine
+        /// "" where the row as a whole was at fault.
+        package var column: String
+        package var reason: String
+    }
+
     package internal(set) var kind: ImportKind
     package internal(set) var files: [String]
     package internal(set) var isDryRun: Bool
@@ -34,7 +42,16 @@ package struct ImportSummary: Sendable, Equatable {
     package internal(set) var ignoredColumns: [String] = []
     /// The most frequent first.
     package internal(set) var rejects: [Rejects] = []
+    /// The first `RejectLog.listed` of the rejected rows, in the files' order.
+    package internal(set) var problems: [Problem] = []
     package internal(set) var seconds = 0.0
+
+    /// Of an import of which nothing has been read.
+    package init(kind: ImportKind, files: [String], isDryRun: Bool) {
+        self.kind = kind
+        self.files = files
+        self.isDryRun = isDryRun
+    }
 
     package var rowsPerSecond: Double { seconds > 0 ? Double(read) / seconds : 0 }
 
