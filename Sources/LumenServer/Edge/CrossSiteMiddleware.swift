@@ -16,7 +16,9 @@ struct CrossSiteMiddleware: RouterMiddleware {
         case _ where [.get, .head].contains(request.method), "same-origin", "none": break
         case nil where request.headers[.origin] != nil || !request.couldComeFromForm: break
         case nil:
-            throw Refused(sentence: "Say in the header “Content-Type” what the body is: application/json, or text/csv for a file.")
+            throw Refused(
+                sentence: "Say in the header “Content-Type” what the body is: application/json, or text/csv for a file."
+            )
         default:
             throw Refused(sentence: "Requests from other web pages are not accepted.")
         }

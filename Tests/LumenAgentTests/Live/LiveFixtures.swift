@@ -41,7 +41,9 @@ extension LiveReader {
     /// Everything up to the end of the stream, without comments.
     func rest() async throws -> String {
         var text = ""
-        while let bytes = try await next() { text += bytes == EventTape.comment ? "" : String(decoding: bytes, as: UTF8.self) }
+        while let bytes = try await next() {
+            text += bytes == EventTape.comment ? "" : String(decoding: bytes, as: UTF8.self)
+        }
         return text
     }
 }

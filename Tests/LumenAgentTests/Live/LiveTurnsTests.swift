@@ -94,7 +94,10 @@ struct LiveTurnsTests {
     }
 
     @Test(arguments: [
-        (InvalidRequest("Ask better.") as any Error, #"{"error":"Ask better.","code":"invalid_request","requestId":"r"}"#),
+        (
+            InvalidRequest("Ask better.") as any Error,
+            #"{"error":"Ask better.","code":"invalid_request","requestId":"r"}"#
+        ),
         (
             Crash(),
             #"{"error":"Something went wrong on our side. Please try again.","code":"internal","requestId":"r"}"#
@@ -110,7 +113,10 @@ struct LiveTurnsTests {
             throw error
         }) { turns, _ in
             let text = try await turns.start(.test("r")).reader().rest()
-            #expect(text == "id: 1\nevent: thinking\ndata: {\"stage\":\"routing\"}\n\nid: 2\nevent: error\ndata: \(object)\n\n")
+            #expect(
+                text
+                    == "id: 1\nevent: thinking\ndata: {\"stage\":\"routing\"}\n\nid: 2\nevent: error\ndata: \(object)\n\n"
+            )
         }
     }
 
@@ -132,7 +138,8 @@ struct LiveTurnsTests {
     }
 
     @Test func beginDoesNotWaitForever() async throws {
-        try await withLiveTurns(body: { _, _, control in try await control.run { try await Gate().wait() } }) { turns, clock in
+        try await withLiveTurns(body: { _, _, control in try await control.run { try await Gate().wait() } }) {
+            turns, clock in
             try await withThrowingTaskGroup(of: LiveTurn.self) { group in
                 group.addTask { try await turns.begin(.test("r")) }
                 await clock.waitForSleepers(2)

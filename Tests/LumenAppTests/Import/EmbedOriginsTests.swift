@@ -6,16 +6,18 @@ import Testing
 /// `embedOrigins` of a site manifest.
 struct EmbedOriginsTests {
     @Test func areReadAsBrowsersWriteThem() throws {
-        #expect(try site(["https://Intranet.example.org:443"]).embedOrigins.map(\.text) == ["https://intranet.example.org"])
+        #expect(
+            try site(["https://Intranet.example.org:443"]).embedOrigins.map(\.text) == ["https://intranet.example.org"])
         #expect(try site([]).embedOrigins.isEmpty)
         #expect(try site(nil).embedOrigins.isEmpty)
     }
 
-    @Test(arguments: [
-        (["https://a.example.org", "https://b.example.org/"], "“embedOrigins” has “https://b.example.org/”"),
-        (["*"], "no path, no slash at the end, no *."), ("https://a.example.org", "an array of strings"),
-        ([1], "an array of strings"),
-    ] as [(JSON, String)])
+    @Test(
+        arguments: [
+            (["https://a.example.org", "https://b.example.org/"], "“embedOrigins” has “https://b.example.org/”"),
+            (["*"], "no path, no slash at the end, no *."), ("https://a.example.org", "an array of strings"),
+            ([1], "an array of strings"),
+        ] as [(JSON, String)])
     func whatIsNoOriginIsNamed(origins: JSON, told: String) {
         #expect {
             _ = try site(origins)

@@ -136,7 +136,10 @@ struct WarehouseImporterTests {
             "Fälle.csv looks like blocks, not cases: import it as blocks, or name its columns in a mapping."
         ),
         ("cases?dryRun=true", "date,Date,room\n", "Fälle.csv has two columns “date”: rename one of them."),
-        ("cases?mapping=%5B%5D", "a\n", "A mapping is a JSON object such as {\"Log ID\": \"case_id\", \"Comment\": null}."),
+        (
+            "cases?mapping=%5B%5D", "a\n",
+            "A mapping is a JSON object such as {\"Log ID\": \"case_id\", \"Comment\": null}."
+        ),
     ])
     func filesThatCannotBeImportedAreRefusedInWords(path: String, text: String, sentence: String) async throws {
         try await withHospital { hospital in

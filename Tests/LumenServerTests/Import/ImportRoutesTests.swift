@@ -65,7 +65,8 @@ struct ImportRoutesTests {
                 "Compressed requests are not accepted. Send the file as it is."
             ),
             (
-                "/import/cases", ["Content-Type": "multipart/form-data; boundary=x", "Sec-Fetch-Site": "same-origin"], 400,
+                "/import/cases", ["Content-Type": "multipart/form-data; boundary=x", "Sec-Fetch-Site": "same-origin"],
+                400,
                 "Send the file itself as the body of the request, not a form with the file in it."
             ),
         ] as [(String, [String: String], Int, String)])
