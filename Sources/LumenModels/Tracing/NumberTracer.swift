@@ -92,9 +92,11 @@ private struct Tracing {
         case .fact(let fact): .field(field(fact))
         case .quote(let quote): .field(index.field(index.quotes[quote]))
         case .length(let list, nil): .field(index.field(list: list))
-        case .length(let list, let omitted?): .step(operation: .sum, operands: [index.field(list: list), field(omitted)])
+        case .length(let list, let omitted?):
+            .step(operation: .sum, operands: [index.field(list: list), field(omitted)])
         case .given(let place): .given(given[place].origin)
-        case .difference(let one, let two): .step(operation: .difference, operands: [operand(one, beside: two), operand(two, beside: one)])
+        case .difference(let one, let two):
+            .step(operation: .difference, operands: [operand(one, beside: two), operand(two, beside: one)])
         case .sum(let facts): .step(operation: .sum, operands: facts.map(field))
         case .ratio(let one, let two): .step(operation: .ratio, operands: [field(one), field(two)])
         case .change(let one, let two): .step(operation: .relativeChange, operands: [field(one), field(two)])

@@ -97,7 +97,8 @@ struct FactIndex {
             place = nodes[here].parent
         }
         let pointer = steps.reversed().map { "/\(Self.escaped($0))" }.joined()
-        return NumberEvidence.Field(call: nodes[node].call, tool: tools[nodes[node].call], pointer: pointer, value: value)
+        return NumberEvidence.Field(
+            call: nodes[node].call, tool: tools[nodes[node].call], pointer: pointer, value: value)
     }
 
     /// Whether two facts are the same field of two objects, at one time or at any.

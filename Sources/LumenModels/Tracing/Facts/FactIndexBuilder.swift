@@ -81,7 +81,8 @@ struct FactIndexBuilder {
         let reading = index.traits[trait].reading(value)
         index.facts.append(
             FactIndex.Fact(
-                value: reading.value, raw: value, quantity: reading.quantity, node: node, trait: trait, element: element))
+                value: reading.value, raw: value, quantity: reading.quantity, node: node, trait: trait, element: element
+            ))
     }
 
     private mutating func trait(_ key: String, in context: [Word]) -> Int {
@@ -200,7 +201,8 @@ struct FactIndexBuilder {
         let trait = trait(holder == nil ? "period_start" : "period", in: place.context)
         func add(_ length: Int, _ quantity: Quantity) {
             index.facts.append(
-                FactIndex.Fact(value: Double(length), raw: Double(length), quantity: quantity, node: node, trait: trait))
+                FactIndex.Fact(value: Double(length), raw: Double(length), quantity: quantity, node: node, trait: trait)
+            )
         }
         add(end.dayNumber - start.dayNumber + 1, .days)
         if let months = period.wholeMonths { add(months, .months) }
@@ -225,10 +227,13 @@ struct FactIndexBuilder {
     }
 
     private mutating func findPrevious() {
-        for (node, previous) in index.nodes.enumerated() where Word.words(ofKey: previous.key).contains(Word("previous")) {
+        for (node, previous) in index.nodes.enumerated()
+        where Word.words(ofKey: previous.key).contains(Word("previous")) {
             guard let parent = previous.parent else { continue }
             index.previous[parent] = node
-            let totals = index.nodes.indices.first { index.nodes[$0].parent == parent && index.nodes[$0].key == "total" }
+            let totals = index.nodes.indices.first {
+                index.nodes[$0].parent == parent && index.nodes[$0].key == "total"
+            }
             if let totals { index.previous[totals] = node }
         }
     }

@@ -73,7 +73,9 @@ struct NameBook {
         guard let candidates = byFirst[prose.tokens[index].word] else { return [] }
         let fitting = candidates.map { spellings[$0] }.filter { spelling in
             let end = index + spelling.words.count
-            guard end <= prose.tokens.count, !spelling.isCapitalised || prose.tokens[index].isCapitalised else { return false }
+            guard end <= prose.tokens.count, !spelling.isCapitalised || prose.tokens[index].isCapitalised else {
+                return false
+            }
             guard spelling.words.count > 1 || !isDayOfMonth(index + 1, in: prose) else { return false }
             return (index..<end).allSatisfy { prose.tokens[$0].word == spelling.words[$0 - index] }
         }
@@ -83,7 +85,9 @@ struct NameBook {
 
     /// "Oct 22" is a day, not the month.
     private func isDayOfMonth(_ index: Int, in prose: MarkdownProse) -> Bool {
-        guard prose.tokens.indices.contains(index), Word.monthNames.contains(prose.tokens[index - 1].word) else { return false }
+        guard prose.tokens.indices.contains(index), Word.monthNames.contains(prose.tokens[index - 1].word) else {
+            return false
+        }
         return prose.tokens[index].isNumber && prose.tokens[index].range.count <= 2
     }
 

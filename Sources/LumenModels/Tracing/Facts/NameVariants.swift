@@ -48,7 +48,9 @@ enum NameVariants {
 
     private static func month(of day: CivilDate) -> Word { Word(String(DatePhrase.day(day).prefix(3))) }
 
-    private static let shortForms = Word.table([("building", Word.set("bldg")), ("or", Word.set("room")), ("room", Word.set("or"))])
+    private static let shortForms = Word.table([
+        ("building", Word.set("bldg")), ("or", Word.set("room")), ("room", Word.set("or")),
+    ])
 }
 
 extension DateRange {

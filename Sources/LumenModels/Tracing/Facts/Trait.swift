@@ -33,7 +33,9 @@ struct Trait {
     mutating func findWordings(sharing: [Word: Int]) {
         let telling = words.contains { !Self.units.contains($0) } ? words.filter { !Self.units.contains($0) } : words
         let fewest = telling.map { sharing[$0] ?? 0 }.min()
-        wordings = telling.filter { sharing[$0] == fewest }.reduce(into: []) { $0.formUnion(Vocabulary.wordings(of: $1)) }
+        wordings = telling.filter { sharing[$0] == fewest }.reduce(into: []) {
+            $0.formUnion(Vocabulary.wordings(of: $1))
+        }
     }
 
     /// Whether the words say the name; a name of hollow words needs no saying.

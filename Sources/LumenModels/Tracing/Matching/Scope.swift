@@ -10,13 +10,17 @@ struct Scope {
         distances.reserveCapacity(index.nodes.count)
         for node in index.nodes.indices {
             distances.append(
-                Self.distance(of: node, setting, index, bearers, namedRow: setting.isCarried && setting.says(Vocabulary.totals) ? 2 : 0, unnamedRow: namesRow ? 3 : 2, plain: isTotal ? 0 : 1))
+                Self.distance(
+                    of: node, setting, index, bearers,
+                    namedRow: setting.isCarried && setting.says(Vocabulary.totals) ? 2 : 0,
+                    unnamedRow: namesRow ? 3 : 2, plain: isTotal ? 0 : 1))
         }
         self.distances = distances
     }
 
     private static func distance(
-        of node: Int, _ setting: Setting, _ index: FactIndex, _ bearers: NameBearers, namedRow: Int, unnamedRow: Int, plain: Int
+        of node: Int, _ setting: Setting, _ index: FactIndex, _ bearers: NameBearers, namedRow: Int, unnamedRow: Int,
+        plain: Int
     ) -> Int? {
         let isRow = bearers.isInRow[node]
         var (isNamed, penalty) = (false, 0)

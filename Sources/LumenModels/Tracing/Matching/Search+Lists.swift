@@ -4,7 +4,9 @@ extension Search {
     mutating func considerLists() {
         let isSum = setting.says(Vocabulary.sums) && [.plain, .time, .money].contains(number.unit.quantity)
         if isSum {
-            for nodes in together { for facts in columns(of: nodes) where facts.count > 1 { considerSum(of: facts, at: 0) } }
+            for nodes in together {
+                for facts in columns(of: nodes) where facts.count > 1 { considerSum(of: facts, at: 0) }
+            }
         }
         let isSpread = !setting.sentence.isDisjoint(with: Vocabulary.extremes)
         guard isSum || isSpread else { return }

@@ -2,7 +2,9 @@ extension Search {
     /// Two fields of one object that the sentence names both: their ratio, difference and sum.
     mutating func considerWithin(_ view: [Int]) {
         for node in view {
-            let named = index.nodes[node].facts.filter { index.facts[$0].element == nil && (words(of: index.facts[$0]) == 0 || stated.contains($0)) }
+            let named = index.nodes[node].facts.filter {
+                index.facts[$0].element == nil && (words(of: index.facts[$0]) == 0 || stated.contains($0))
+            }
             for fact in named {
                 for other in named where index.facts[fact].trait != index.facts[other].trait {
                     considerRatio(fact, other)

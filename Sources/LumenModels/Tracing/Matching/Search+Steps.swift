@@ -22,7 +22,8 @@ extension Search {
 
     private func isViewed(_ node: Int) -> Bool {
         !index.nodes[node].facts.isEmpty
-            && (index.nodes[node].list == nil || index.nodes[node].names.contains { name in setting.all.contains { $0.name == name } })
+            && (index.nodes[node].list == nil
+                || index.nodes[node].names.contains { name in setting.all.contains { $0.name == name } })
     }
 
     /// Facts of which a step can make the number.
@@ -78,7 +79,8 @@ extension Search {
                 for target in targets where target != fact { compare(fact, target, unsaid: unsaid.target) }
                 for (place, bound) in given.enumerated() where bound.quantity == .rate && targets.isEmpty {
                     consider(
-                        difference: index.facts[fact].value, bound.value, at: stepDistance(fact, nil, 0), .fact(fact), .given(place))
+                        difference: index.facts[fact].value, bound.value, at: stepDistance(fact, nil, 0), .fact(fact),
+                        .given(place))
                 }
             }
         }
@@ -104,7 +106,9 @@ extension Search {
     }
 
     /// A difference of values, or of what is written of them: 75.7 % less 74.8 % may be told as 0.9 points.
-    mutating func consider(difference value: Double, _ base: Double, at distance: Int, _ one: Proof.Operand, _ two: Proof.Operand) {
+    mutating func consider(
+        difference value: Double, _ base: Double, at distance: Int, _ one: Proof.Operand, _ two: Proof.Operand
+    ) {
         let isReversed = (value < base) != (number.sign < 0)
         let difference = isReversed ? base - value : value - base
         let proof = isReversed ? Proof.difference(two, one) : .difference(one, two)
@@ -117,7 +121,9 @@ extension Search {
     private mutating func considerShare(of fact: Int, in whole: Int) {
         let (part, total) = (index.facts[fact], index.facts[whole])
         guard number.unit == .percent, part.quantity != .rate, total.value != 0 else { return }
-        guard setting.says(Vocabulary.shares) || setting.says(Vocabulary.of) && setting.says(Vocabulary.totals) else { return }
+        guard setting.says(Vocabulary.shares) || setting.says(Vocabulary.of) && setting.says(Vocabulary.totals) else {
+            return
+        }
         consider(part.value / total.value, at: stepDistance(fact, whole, -1), .ratio(fact, whole))
     }
 
@@ -136,7 +142,10 @@ extension Search {
             guard index.traits[index.facts[before].trait].isPrevious else { return false }
             return index.nodes[node].facts.filter { isLater($0, than: before) }.min(by: hasShorterName) == fact
         }
-        return own + (index.previous[node].map { Array(index.nodes[$0].facts) } ?? []).filter { index.isSame(fact, $0, atAnyTime: true) }
+        return own
+            + (index.previous[node].map { Array(index.nodes[$0].facts) } ?? []).filter {
+                index.isSame(fact, $0, atAnyTime: true)
+            }
     }
 
     private func isLater(_ fact: Int, than before: Int) -> Bool {
@@ -153,7 +162,8 @@ extension Search {
     /// The totals that a row is a part of.
     private func wholes(of node: Int) -> [Int] {
         index.nodes.indices.filter { other in
-            index.nodes[other].call == index.nodes[node].call && !bearers.isInRow[other] && !index.nodes[other].facts.isEmpty
+            index.nodes[other].call == index.nodes[node].call && !bearers.isInRow[other]
+                && !index.nodes[other].facts.isEmpty
                 && index.traits[index.facts[index.nodes[other].facts.lowerBound].trait].context.isEmpty
         }
     }

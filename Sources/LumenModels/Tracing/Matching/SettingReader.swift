@@ -31,7 +31,8 @@ struct SettingReader {
             words: [sentence, sentence.union(leads[number.passage]), everything],
             head: following.isEmpty ? headWords : following,
             near: own.isEmpty ? carried : nearest(of: passage, header: head, to: number),
-            all: own.isEmpty ? carried : own, gathered: own + gatheredNames(before: number.passage), isCarried: own.isEmpty)
+            all: own.isEmpty ? carried : own, gathered: own + gatheredNames(before: number.passage),
+            isCarried: own.isEmpty)
     }
 
     /// What a number counts; of "3 of the 16 surgeons", that is what the other number counts.

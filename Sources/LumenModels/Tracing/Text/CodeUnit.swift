@@ -9,7 +9,9 @@ extension UTF16.CodeUnit {
     }
 
     /// A space of any width, but no end of line.
-    var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0xA0 || (0x2000...0x200B).contains(self) || self == 0x202F }
+    var isSpace: Bool {
+        self == 0x20 || self == 0x09 || self == 0xA0 || (0x2000...0x200B).contains(self) || self == 0x202F
+    }
 
     var isNewline: Bool { self == 0x0A || self == 0x0D }
 

@@ -3,7 +3,9 @@ enum ListOrdinal {
     /// Where the ordinal that begins the line's content ends; `nil` where there is none.
     static func end(at start: Int, in units: [UTF16.CodeUnit]) -> Int? {
         var index = start
-        while index < units.count, units[index].isEmphasis || units[index] == 0x23 || units[index].isSpace { index += 1 }
+        while index < units.count, units[index].isEmphasis || units[index] == 0x23 || units[index].isSpace {
+            index += 1
+        }
         let digits = index
         while index < units.count, units[index].isDigit { index += 1 }
         guard index > digits, index - digits <= 3 else { return nil }

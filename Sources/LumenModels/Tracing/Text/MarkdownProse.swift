@@ -91,7 +91,9 @@ struct MarkdownProse {
         guard rest.first?.isSpace != false, units[index] == .period else { return rest.first?.isSpace != false }
         let last = firstToken(from: index) - 1
         guard tokens.indices.contains(last), tokens[last].range.upperBound == index else { return true }
-        let isOrdinal = tokens[last].isNumber && !units[line.lowerBound..<tokens[last].range.lowerBound].contains(where: \.isWordPart)
+        let isOrdinal =
+            tokens[last].isNumber
+            && !units[line.lowerBound..<tokens[last].range.lowerBound].contains(where: \.isWordPart)
         return !isOrdinal && !Self.abbreviations.contains(tokens[last].word)
     }
 

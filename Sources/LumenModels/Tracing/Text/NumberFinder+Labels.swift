@@ -16,7 +16,9 @@ extension NumberFinder {
         var (end, joints) = (start, [UTF16.CodeUnit]())
         while end < units.count, units[end].isDigit {
             end = units[end...].firstIndex { !$0.isDigit } ?? units.count
-            guard end + 1 < units.count, [.colon, .slash, .hyphen].contains(units[end]), units[end + 1].isDigit else { break }
+            guard end + 1 < units.count, [.colon, .slash, .hyphen].contains(units[end]), units[end + 1].isDigit else {
+                break
+            }
             joints.append(units[end])
             end += 1
         }
@@ -106,7 +108,8 @@ extension NumberFinder {
         while index > 0 {
             let (before, token) = (prose.tokens[index - 1], prose.tokens[index])
             let gap = units[before.range.upperBound..<token.range.lowerBound]
-            guard gap.count <= 3, gap.allSatisfy({ $0.isSpace || $0.isDash || $0 == .comma || $0 == .period || $0 == 0x23 })
+            guard gap.count <= 3,
+                gap.allSatisfy({ $0.isSpace || $0.isDash || $0 == .comma || $0 == .period || $0 == 0x23 })
             else { return false }
             let isOperatingRoom = ["OR", "ORs"].contains { units[before.range].elementsEqual($0.utf16) }
             if isOperatingRoom || Self.labels.contains(before.word) { return true }

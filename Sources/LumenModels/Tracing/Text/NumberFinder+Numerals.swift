@@ -4,7 +4,8 @@ extension NumberFinder {
         let start = prose.tokens[index].range.lowerBound
         guard let figure = Figure(in: units, at: start) else { return nil }
         var number = WrittenNumber(
-            range: start..<figure.end, digits: figure.digits, places: figure.places, precision: figure.precision, unit: .none)
+            range: start..<figure.end, digits: figure.digits, places: figure.places, precision: figure.precision,
+            unit: .none)
         readSign(of: &number)
         if let suffix = gluedSuffix(from: figure.end) {
             guard applySuffix(suffix, to: &number) else { return nil }
@@ -31,7 +32,9 @@ extension NumberFinder {
                 figure.places += run
                 figure.end += run
             }
-            func run(from index: Int) -> Int { index < units.count ? units[index...].prefix(while: \.isDigit).prefix(16).count : 0 }
+            func run(from index: Int) -> Int {
+                index < units.count ? units[index...].prefix(while: \.isDigit).prefix(16).count : 0
+            }
             let first = run(from: start)
             guard first < 16 else { return nil }
             take(&self, first)
@@ -137,7 +140,9 @@ extension NumberFinder {
         let token = prose.tokens[first]
         let gap = units[start..<token.range.lowerBound]
         guard gap.count <= 4, gap.allSatisfy({ $0.isSpace || $0.isEmphasis || $0 == .hyphen }) else { return nil }
-        if let factor = Self.multipliers[token.word], gap.allSatisfy(\.isSpace) { return (nil, factor, token.range.upperBound) }
+        if let factor = Self.multipliers[token.word], gap.allSatisfy(\.isSpace) {
+            return (nil, factor, token.range.upperBound)
+        }
         let next = prose.tokens.indices.contains(first + 1) ? prose.tokens[first + 1] : nil
         if let next, Self.percents.contains(token.word), next.word == Self.point,
             units[token.range.upperBound..<next.range.lowerBound].allSatisfy({ $0.isSpace || $0 == .hyphen })
@@ -145,7 +150,8 @@ extension NumberFinder {
             return (.points, nil, next.range.upperBound)
         }
         if token.word == Self.time {
-            return next.map { Self.comparatives.contains($0.word) } == true ? (.times, nil, token.range.upperBound) : nil
+            return next.map { Self.comparatives.contains($0.word) } == true
+                ? (.times, nil, token.range.upperBound) : nil
         }
         return WrittenUnit.byWord[token.word].map { ($0, nil, token.range.upperBound) }
     }
@@ -155,7 +161,9 @@ extension NumberFinder {
         var end = start
         for token in prose.tokens[prose.firstToken(from: start)...].prefix(5) {
             let gap = units[end..<token.range.lowerBound]
-            guard !token.isNumber, !gap.isEmpty, gap.allSatisfy({ $0.isSpace || $0.isEmphasis || $0 == .hyphen }) else { return nil }
+            guard !token.isNumber, !gap.isEmpty, gap.allSatisfy({ $0.isSpace || $0.isEmphasis || $0 == .hyphen }) else {
+                return nil
+            }
             if let unit = WrittenUnit.byWord[token.word], unit.quantity == .time { return unit }
             let isJoined = gap.contains(.hyphen) && gap.count == 1
             if Self.connectives.contains(token.word), !isJoined { return nil }
@@ -172,7 +180,9 @@ extension NumberFinder {
         if prose.tokens[next].word == Self.and { next += 1 }
         guard prose.tokens.indices.contains(next), case let token = prose.tokens[next],
             token.range.lowerBound - number.range.upperBound <= 6, units[token.range.lowerBound].isDigit,
-            units[number.range.upperBound..<token.range.lowerBound].allSatisfy({ $0.isSpace || $0.isWordPart || $0 == .comma }),
+            units[number.range.upperBound..<token.range.lowerBound].allSatisfy({
+                $0.isSpace || $0.isWordPart || $0 == .comma
+            }),
             let rest = Figure(in: units, at: token.range.lowerBound), rest.precision == 1, rest.digits < 60
         else { return }
         let glued = gluedSuffix(from: rest.end).map { (WrittenUnit.byWord[Word(units[$0])], $0.upperBound) }

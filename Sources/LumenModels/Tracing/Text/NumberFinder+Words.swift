@@ -2,8 +2,11 @@ extension NumberFinder {
     /// "three surgeons", "two of the eight": a number in words that counts something.
     func word(at index: Int) -> WrittenNumber? {
         let token = prose.tokens[index]
-        guard let value = Self.values[token.word], isFree(token.range), counts(at: index, value: value) else { return nil }
-        return WrittenNumber(range: token.range, digits: value, places: String(value).utf8.count, precision: 1, unit: unit(after: index))
+        guard let value = Self.values[token.word], isFree(token.range), counts(at: index, value: value) else {
+            return nil
+        }
+        return WrittenNumber(
+            range: token.range, digits: value, places: String(value).utf8.count, precision: 1, unit: unit(after: index))
     }
 
     /// Not part of a compound such as "one-off" or "twenty-one".
@@ -17,7 +20,8 @@ extension NumberFinder {
         if value == 1, before.map(Self.limits.contains) != true { return false }
         let following = prose.head(after: prose.tokens[index].range.upperBound)
         if following.contains(where: countables.contains) || unit(after: index) != .none { return true }
-        return value > 1 && following.first == Self.of && isCount(index + 2) || isCount(index + 3) && following.first == Self.of
+        return value > 1 && following.first == Self.of && isCount(index + 2)
+            || isCount(index + 3) && following.first == Self.of
     }
 
     /// Whether the token is a number, so that "two of the eight" counts.
@@ -37,7 +41,8 @@ extension NumberFinder {
     private static let limits = Word.set("only just exactly single")
     private static let values = Word.table(
         [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen",
             "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
         ].enumerated().map { ($1, $0 + 1) })
 }
@@ -48,7 +53,8 @@ extension MarkdownProse {
         var (words, end) = ([Word](), end)
         for token in tokens[firstToken(from: end)...].prefix(4) {
             let gap = units[end..<token.range.lowerBound]
-            guard !token.isNumber, gap.count <= 4, gap.allSatisfy({ $0.isSpace || $0.isEmphasis || $0 == .hyphen }) else { break }
+            guard !token.isNumber, gap.count <= 4, gap.allSatisfy({ $0.isSpace || $0.isEmphasis || $0 == .hyphen })
+            else { break }
             words.append(token.word)
             end = token.range.upperBound
         }

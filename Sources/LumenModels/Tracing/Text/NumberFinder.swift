@@ -50,7 +50,8 @@ struct NumberFinder {
     private func ordinalEnd(of passage: Passage) -> Int? {
         var start = passage.range.lowerBound
         if units[start...].prefix(3).contains(.hyphen) || units[start] == .asterisk { start += 1 }
-        while start < passage.range.upperBound, units[start].isSpace || units[start] == .hyphen || units[start] == 0x3E {
+        while start < passage.range.upperBound, units[start].isSpace || units[start] == .hyphen || units[start] == 0x3E
+        {
             start += 1
         }
         return ListOrdinal.end(at: start, in: units)
@@ -100,7 +101,9 @@ struct NumberFinder {
                 found[index].unit = .percent
             } else if units[head].contains(0x24) {
                 found[index].unit = .dollars
-            } else if let unit = prose.tokens[prose.tokens(in: head)].lazy.compactMap({ WrittenUnit.byWord[$0.word] }).last {
+            } else if let unit = prose.tokens[prose.tokens(in: head)].lazy.compactMap({ WrittenUnit.byWord[$0.word] })
+                .last
+            {
                 found[index].unit = unit
             }
         }

@@ -51,7 +51,9 @@ struct Word: Hashable, Sendable {
     }
 
     /// The words of a list that is written with spaces.
-    static func set(_ words: String) -> Set<Word> { Set(words.split(whereSeparator: \.isWhitespace).map { Word(String($0)) }) }
+    static func set(_ words: String) -> Set<Word> {
+        Set(words.split(whereSeparator: \.isWhitespace).map { Word(String($0)) })
+    }
 
     /// A table by words, several of them in a line.
     static func table<Value>(_ lines: [(words: String, value: Value)]) -> [Word: Value] {
