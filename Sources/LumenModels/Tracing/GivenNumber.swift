@@ -8,17 +8,17 @@ package struct GivenNumber: Sendable {
     /// As evidence names it: "the question".
     let origin: String
     /// The words of which an answer must use one, for the number to be this one; empty for no such demand.
-    let words: Set<Word>
+    let words: WordSet
 
     /// The numbers in a text, such as a question or the definition of a metric.
     package static func numbers(in text: String, as origin: String) -> [GivenNumber] {
         let prose = MarkdownProse(text)
         return NumberFinder.numbers(in: prose, countables: Vocabulary.common).map { number in
             let head = prose.head(after: number.range.upperBound)
-            let counted = Set(head.prefix { !NumberFinder.connectives.contains($0) })
+            let counted = WordSet(head.prefix { !NumberFinder.connectives.contains($0) })
             return GivenNumber(
                 value: number.value, quantity: number.unit.quantity, origin: origin,
-                words: number.unit == .none ? counted : number.unit == .percent ? Vocabulary.bounds : [])
+                words: number.unit == .count ? counted : number.unit == .percent ? Vocabulary.bounds : WordSet())
         }
     }
 
@@ -43,10 +43,10 @@ package struct GivenNumber: Sendable {
     private init(_ value: Double, _ quantity: Quantity, _ origin: String, _ words: String) {
         self.init(
             value: value, quantity: quantity, origin: origin,
-            words: Word.set(words).reduce(into: []) { $0.formUnion(Vocabulary.wordings(of: $1)) })
+            words: WordSet(WordSet(words).flatMap(Vocabulary.wordings)))
     }
 
-    private init(value: Double, quantity: Quantity, origin: String, words: Set<Word>) {
+    private init(value: Double, quantity: Quantity, origin: String, words: WordSet) {
         self.value = value
         self.quantity = quantity
         self.origin = origin

@@ -4,6 +4,38 @@ import LumenCore
 ///
 /// The tree of a result becomes a row of nodes (its objects), each with the numbers that stand in it directly.
 struct FactIndex {
+    var facts: [Fact] = []
+    var nodes: [Node] = []
+    var lists: [List] = []
+    var traits: [Trait] = []
+    /// Names of flags.
+    var flags: [Trait] = []
+    var quotes: [Quote] = []
+    var names = NameBook()
+    /// The tool of each call.
+    var tools: [String] = []
+    /// What the results count.
+    var countables = WordSet()
+    /// Of an object, the one that holds the same of the period before.
+    var previous: [Int: Int] = [:]
+    /// Objects with totals.
+    var wholes: [Int] = []
+    /// Facts that are targets.
+    var targets: [Int] = []
+
+    /// Whether two facts are the same field of two objects, at one time or at any.
+    func isSame(_ fact: Int, _ other: Int, atAnyTime: Bool = false) -> Bool {
+        let (one, two) = (facts[fact], facts[other])
+        guard one.quantity == two.quantity, one.element == two.element else { return false }
+        return traits[one.trait].family == traits[two.trait].family
+            && (atAnyTime || traits[one.trait].isPrevious == traits[two.trait].isPrevious)
+    }
+
+    /// The rows of a list, without the objects within them.
+    func rows(of list: Int) -> [Int] { lists[list].nodes.filter { nodes[$0].list == list } }
+}
+
+extension FactIndex {
     /// A number in a result.
     struct Fact {
         /// In the quantity's measure.
@@ -27,6 +59,8 @@ struct FactIndex {
         let element: Int?
         /// The list that it is a row of.
         let list: Int?
+        /// Whether it is a row or stands in one.
+        let isInRow: Bool
         var facts = 0..<0
         /// The names that it bears itself, of those of `NameBook`.
         var names: [Int] = []
@@ -38,10 +72,25 @@ struct FactIndex {
     struct List {
         let parent: Int
         let key: String
-        var rows: Range<Int> = 0..<0
         let count: Int
+        /// Its rows, and what stands in them.
+        var nodes = 0..<0
         /// What its rows are called.
-        var nouns: Set<Word> = []
+        var nouns = WordSet()
+        var columns: [Column] = []
+    }
+
+    /// A field of a list's rows.
+    struct Column {
+        let trait: Int
+        let quantity: Quantity
+        var rows = 1
+        var sum: Double
+        var low: Double
+        var high: Double
+        /// The facts with the lowest and the highest value.
+        var lowest: Int
+        var highest: Int
     }
 
     /// A number within a text of a result, such as a warning.
@@ -51,67 +100,6 @@ struct FactIndex {
         let key: String
         let element: Int?
         /// The words around it.
-        let words: Set<Word>
-    }
-
-    var facts: [Fact] = []
-    var nodes: [Node] = []
-    var lists: [List] = []
-    var traits: [Trait] = []
-    /// Names of flags, as traits.
-    var flags: [Trait] = []
-    var quotes: [Quote] = []
-    var names = NameBook()
-    /// The tool of each call.
-    var tools: [String] = []
-
-    /// What the results count.
-    var countables: Set<Word> = []
-    /// Of an object, the one that holds the same of the period before.
-    var previous: [Int: Int] = [:]
-    /// Facts that are targets.
-    var targets: [Int] = []
-
-    /// The fact as evidence names it.
-    func field(_ fact: Fact) -> NumberEvidence.Field {
-        field(of: fact.node, key: traits[fact.trait].key, element: fact.element, value: fact.raw)
-    }
-
-    func field(_ quote: Quote) -> NumberEvidence.Field {
-        field(of: quote.node, key: quote.key, element: quote.element, value: quote.number.value)
-    }
-
-    /// A list, for its length.
-    func field(list: Int) -> NumberEvidence.Field {
-        field(of: lists[list].parent, key: lists[list].key, value: Double(lists[list].count))
-    }
-
-    func field(of node: Int, key: String?, element: Int? = nil, value: Double) -> NumberEvidence.Field {
-        var steps: [String] = []
-        if let element { steps.append(String(element)) }
-        if let key { steps.append(key) }
-        var place: Int? = node
-        while let here = place, nodes[here].parent != nil {
-            if let element = nodes[here].element { steps.append(String(element)) }
-            steps.append(nodes[here].key)
-            place = nodes[here].parent
-        }
-        let pointer = steps.reversed().map { "/\(Self.escaped($0))" }.joined()
-        return NumberEvidence.Field(
-            call: nodes[node].call, tool: tools[nodes[node].call], pointer: pointer, value: value)
-    }
-
-    /// Whether two facts are the same field of two objects, at one time or at any.
-    func isSame(_ fact: Int, _ other: Int, atAnyTime: Bool = false) -> Bool {
-        let (one, two) = (facts[fact], facts[other])
-        return one.quantity == two.quantity && one.element == two.element
-            && traits[one.trait].family == traits[two.trait].family
-            && (atAnyTime || traits[one.trait].isPrevious == traits[two.trait].isPrevious)
-    }
-
-    /// RFC 6901 §3.
-    private static func escaped(_ token: String) -> String {
-        token.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
-            ? token.replacing("~", with: "~0").replacing("/", with: "~1") : token
+        let words: WordSet
     }
 }

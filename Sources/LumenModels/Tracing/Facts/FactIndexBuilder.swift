@@ -3,36 +3,47 @@ import LumenCore
 /// Reads the results of calls into an index.
 struct FactIndexBuilder {
     var index = FactIndex()
-    /// Traits by name, for each context; rows of one list share them.
-    private var contexts: [[Word]: [String: Int]] = [:]
-    private var families: [Set<Word>: Int] = [:]
-    private var flagNames: [String: Int] = [:]
-    private var dimensions: [String: Word] = [:]
-    /// Names that were read already, by what they are of.
-    private var known: [Word: [String: Int]] = [:]
-    private var texts: [(text: String, node: Int, key: String, element: Int?)] = []
+    /// The words of the text that is traced: names that share none with it need no reading.
+    let written: Set<Word>
+    /// Texts that may hold numbers.
+    var texts: [(text: String, node: Int, key: String, element: Int?)] = []
+    /// What the texts of fields are names of, by field.
+    var dimensions: [Word] = []
+    var dimensionNumbers = KeyTable()
+    /// For each dimension, the name that stands for all that the text does not mention.
+    var unwritten: [Word: Int] = [:]
 
-    static func index(of calls: [CompletedCall]) -> FactIndex {
-        var builder = FactIndexBuilder()
+    /// The telling names of the objects around a place, and for each such context the traits of the names in it.
+    private var contexts: [[Word]] = []
+    private var traits: [KeyTable] = []
+    private var families: [WordSet: Int] = [:]
+    private var flags = KeyTable()
+
+    /// - Parameter prose: the text that is traced.
+    static func index(of calls: [CompletedCall], for prose: MarkdownProse) -> FactIndex {
+        var builder = FactIndexBuilder(written: Set(prose.tokens.lazy.map(\.word)))
         for (number, completed) in calls.enumerated() {
             builder.index.tools.append(completed.call.name)
             guard let object = completed.result?.objectValue else { continue }
-            let root = builder.add(object, to: Place(parent: nil, call: number, key: "", context: []))
-            builder.addFilters(of: object, or: completed.call.arguments, to: root)
+            let root = builder.add(object, to: Place(call: number, context: builder.context([])))
+            builder.nameCall(root, by: object, completed.call.arguments)
         }
         builder.finish()
         return builder.index
     }
 
+    private init(written: Set<Word>) { self.written = written }
+
     /// Where an object stands.
-    private struct Place {
+    struct Place {
         var parent: Int?
         var call: Int
-        var key: String
+        var key = ""
         var element: Int?
         var list: Int?
-        /// The telling names of the objects around it.
-        var context: [Word]
+        var isInRow = false
+        /// Its number among `contexts`.
+        var context: Int
         var depth = 0
     }
 
@@ -41,7 +52,8 @@ struct FactIndexBuilder {
         let node = index.nodes.count
         index.nodes.append(
             FactIndex.Node(
-                parent: place.parent, call: place.call, key: place.key, element: place.element, list: place.list))
+                parent: place.parent, call: place.call, key: place.key, element: place.element, list: place.list,
+                isInRow: place.isInRow))
         let first = index.facts.count
         for member in object.members { addPlain(member, to: node, place) }
         addPeriod(of: object, to: node, place)
@@ -73,216 +85,101 @@ struct FactIndexBuilder {
         }
     }
 
-    private mutating func addFact(
-        _ value: Double, _ key: String, element: Int? = nil, to node: Int, _ place: Place
-    ) {
-        guard value.isFinite else { return }
+    private mutating func addFact(_ raw: Double, _ key: String, element: Int? = nil, to node: Int, _ place: Place) {
+        guard raw.isFinite else { return }
         let trait = trait(key, in: place.context)
-        let reading = index.traits[trait].reading(value)
-        index.facts.append(
-            FactIndex.Fact(
-                value: reading.value, raw: value, quantity: reading.quantity, node: node, trait: trait, element: element
-            ))
+        let (quantity, value) = index.traits[trait].reading(raw)
+        add(FactIndex.Fact(value: value, raw: raw, quantity: quantity, node: node, trait: trait, element: element))
     }
 
-    private mutating func trait(_ key: String, in context: [Word]) -> Int {
-        if let known = contexts[context]?[key] { return known }
-        let number = index.traits.count
-        var trait = Trait(key: key, context: context)
-        trait.family = families[trait.measure] ?? families.count
-        families[trait.measure] = trait.family
-        index.traits.append(trait)
-        contexts[context, default: [:]][key] = number
-        return number
+    private mutating func add(_ fact: FactIndex.Fact) {
+        index.facts.append(fact)
+        guard let list = index.nodes[fact.node].list, fact.element == nil else { return }
+        index.lists[list].add(fact, index.facts.count - 1)
+    }
+
+    /// The length of a period, which an answer may state, in days and in whole months.
+    mutating func addLength(of period: DateRange, as key: String, to node: Int, _ place: Place) {
+        let trait = trait(key, in: place.context)
+        let lengths = [(period.dayCount, Quantity.days)] + (period.wholeMonths.map { [($0, .months)] } ?? [])
+        for (length, quantity) in lengths {
+            let value = Double(length)
+            add(FactIndex.Fact(value: value, raw: value, quantity: quantity, node: node, trait: trait))
+        }
+    }
+
+    private mutating func trait(_ key: String, in context: Int) -> Int {
+        traits[context].number(of: key) {
+            var trait = Trait(key: key, context: contexts[context])
+            trait.family = families[trait.measure] ?? families.count
+            families[trait.measure] = trait.family
+            index.traits.append(trait)
+            return index.traits.count - 1
+        }
     }
 
     private mutating func flag(_ key: String) -> Int {
-        if let known = flagNames[key] { return known }
-        flagNames[key] = index.flags.count
-        index.flags.append(Trait(key: key, context: []))
-        return index.flags.count - 1
+        flags.number(of: key) {
+            index.flags.append(Trait(key: key, context: []))
+            return index.flags.count - 1
+        }
+    }
+
+    private mutating func context(_ words: [Word]) -> Int {
+        if let known = contexts.firstIndex(of: words) { return known }
+        contexts.append(words)
+        traits.append(KeyTable())
+        return contexts.count - 1
     }
 
     private mutating func addNested(_ member: (key: String, value: JSON), in node: Int, _ place: Place) {
-        let words = Word.words(ofKey: member.key).filter { !Vocabulary.hollow.contains($0) }
-        var inner = Place(
-            parent: node, call: place.call, key: member.key, context: place.context + words, depth: place.depth + 1)
         switch member.value {
-        case .object(let object): add(object, to: inner)
+        case .object(let object):
+            let child = add(object, to: self.place(of: member.key, in: node, place))
+            if Word.words(ofKey: member.key).contains(Trait.previous) { index.previous[node] = child }
         case .array(let items) where items.contains { $0.objectValue != nil }:
-            let list = index.lists.count
-            index.lists.append(FactIndex.List(parent: node, key: member.key, count: items.count))
-            inner.list = list
-            let first = index.nodes.count
-            for (element, item) in items.enumerated() {
-                guard let object = item.objectValue else { continue }
-                inner.element = element
-                add(object, to: inner)
-            }
-            index.lists[list].rows = first..<index.nodes.count
-            index.lists[list].nouns.formUnion(words)
+            addList(items, to: self.place(of: member.key, in: node, place))
         default: break
         }
     }
 
-    // MARK: Names
+    private mutating func place(of key: String, in node: Int, _ place: Place) -> Place {
+        let words = Word.words(ofKey: key).filter { !Vocabulary.hollow.contains($0) }
+        let context = context(contexts[place.context] + words)
+        return Place(
+            parent: node, call: place.call, key: key, isInRow: place.isInRow, context: context, depth: place.depth + 1)
+    }
 
-    /// A short text in a row of a list names it; a longer one, or one that begins with a count, is quoted.
-    private mutating func addText(_ text: String, _ key: String, element: Int? = nil, to node: Int, isOfRow: Bool) {
-        guard !text.isEmpty, text.utf8.count <= Self.longestText else { return }
-        let dimension = isOfRow ? dimension(key) : Self.mentioned
-        if let name = known[dimension]?[text] {
-            if isOfRow { index.nodes[node].names.append(name) }
+    private mutating func addList(_ items: [JSON], to place: Place) {
+        let list = index.lists.count
+        index.lists.append(FactIndex.List(parent: place.parent ?? 0, key: place.key, count: items.count))
+        index.lists[list].nouns = WordSet(Word.words(ofKey: place.key).filter { !Vocabulary.hollow.contains($0) })
+        let first = index.nodes.count
+        var place = place
+        (place.list, place.isInRow) = (list, true)
+        for (element, item) in items.enumerated() {
+            guard let object = item.objectValue else { continue }
+            place.element = element
+            add(object, to: place)
+        }
+        index.lists[list].nodes = first..<index.nodes.count
+    }
+
+    private static let deepest = 16
+}
+
+extension FactIndex.List {
+    fileprivate mutating func add(_ fact: FactIndex.Fact, _ number: Int) {
+        guard let place = columns.firstIndex(where: { $0.trait == fact.trait && $0.quantity == fact.quantity }) else {
+            columns.append(
+                FactIndex.Column(
+                    trait: fact.trait, quantity: fact.quantity, sum: fact.value, low: fact.value, high: fact.value,
+                    lowest: number, highest: number))
             return
         }
-        let units = Array(text.utf16)
-        let tokens = Token.tokens(of: units)
-        if Self.isName(tokens, units) {
-            guard isOfRow || tokens.contains(where: \.isNumber) else { return }
-            let name = addName(text, tokens, key, dimension)
-            if isOfRow, let name { index.nodes[node].names.append(name) }
-        } else if tokens.contains(where: \.isNumber), texts.count < Self.mostTexts {
-            texts.append((text, node, key, element))
-        }
+        columns[place].sum += fact.value
+        columns[place].rows += 1
+        if fact.value < columns[place].low { (columns[place].low, columns[place].lowest) = (fact.value, number) }
+        if fact.value > columns[place].high { (columns[place].high, columns[place].highest) = (fact.value, number) }
     }
-
-    private static func isName(_ tokens: [Token], _ units: [UTF16.CodeUnit]) -> Bool {
-        guard let first = tokens.first, tokens.count <= longestName else { return false }
-        return !first.isNumber || tokens.count == 1 || tokens.count == 3 && tokens.allSatisfy(\.isNumber)
-            || tokens[1].isCapitalised
-    }
-
-    private mutating func addName(_ text: String, _ tokens: [Token], _ key: String, _ dimension: Word) -> Int? {
-        guard !Word.words(ofKey: key).contains(where: Self.edges.contains) else { return nil }
-        let name = NameBook.Name(dimension: dimension, words: tokens.map(\.word))
-        let id: Int
-        if let day = CivilDate(iso: text) {
-            id = index.names.add(name, variants: NameVariants.variants(of: day), needsCapital: false)
-        } else {
-            guard tokens.contains(where: { !$0.isNumber }) else { return nil }
-            let isPerson = Vocabulary.persons.contains(dimension)
-            id = index.names.add(
-                name, variants: NameVariants.variants(of: tokens, isPerson: isPerson),
-                needsCapital: tokens.allSatisfy(\.isCapitalised))
-        }
-        known[dimension, default: [:]][text] = id
-        return id
-    }
-
-    /// What a field's texts are names of: "surgeon" for `surgeon_name` and `surgeon`.
-    private mutating func dimension(_ key: String) -> Word {
-        if let known = dimensions[key] { return known }
-        let words = Word.words(ofKey: key)
-        let dimension = words.first { !Vocabulary.hollow.contains($0) } ?? words.last ?? Word("name")
-        dimensions[key] = dimension
-        return dimension
-    }
-
-    /// A call is about what its filters name.
-    private mutating func addFilters(of result: JSONObject, or arguments: JSONObject, to root: Int) {
-        let stated = result["filters"]?.objectValue ?? [:]
-        for member in (stated.isEmpty ? arguments : stated).members {
-            guard case .string(let text) = member.value, CivilDate(iso: text) == nil else { continue }
-            addText(text, member.key, to: root, isOfRow: true)
-        }
-    }
-
-    /// The period of an object is one of its names, and its length a number that an answer may state.
-    private mutating func addPeriod(of object: JSONObject, to node: Int, _ place: Place) {
-        let holder = object["period"]?.objectValue
-        guard let start = (holder?["start"] ?? object["period_start"])?.stringValue.flatMap(CivilDate.init(iso:)),
-            let end = (holder?["end"] ?? object["period_end"])?.stringValue.flatMap(CivilDate.init(iso:)),
-            let period = DateRange(start, end)
-        else { return }
-        let name = NameBook.Name(dimension: NameBook.period, words: [Word(start.description), Word(end.description)])
-        index.nodes[node].names.append(
-            index.names.add(name, variants: NameVariants.variants(of: period), needsCapital: true))
-        guard place.list == nil else { return }
-        let trait = trait(holder == nil ? "period_start" : "period", in: place.context)
-        func add(_ length: Int, _ quantity: Quantity) {
-            index.facts.append(
-                FactIndex.Fact(value: Double(length), raw: Double(length), quantity: quantity, node: node, trait: trait)
-            )
-        }
-        add(end.dayNumber - start.dayNumber + 1, .days)
-        if let months = period.wholeMonths { add(months, .months) }
-    }
-
-    // MARK: After all results
-
-    private mutating func finish() {
-        findWordings()
-        nameLists()
-        findCountables()
-        findPrevious()
-        index.targets = index.facts.indices.filter { index.traits[index.facts[$0].trait].isTarget }
-        quoteTexts()
-    }
-
-    /// What the rows of lists are called, and the words of fields that are counts.
-    private mutating func findCountables() {
-        index.countables = index.lists.reduce(Vocabulary.common) { $0.union($1.nouns) }
-        let counts = Set(index.facts.lazy.filter { $0.quantity == .plain }.map(\.trait))
-        for trait in counts { index.countables.formUnion(index.traits[trait].measure) }
-    }
-
-    private mutating func findPrevious() {
-        for (node, previous) in index.nodes.enumerated()
-        where Word.words(ofKey: previous.key).contains(Word("previous")) {
-            guard let parent = previous.parent else { continue }
-            index.previous[parent] = node
-            let totals = index.nodes.indices.first {
-                index.nodes[$0].parent == parent && index.nodes[$0].key == "total"
-            }
-            if let totals { index.previous[totals] = node }
-        }
-    }
-
-    private mutating func quoteTexts() {
-        let countables = index.countables
-        for text in texts {
-            let prose = MarkdownProse(text.text)
-            let mentions = index.names.mentions(in: prose)
-            let named = Set(mentions.flatMap(\.tokens))
-            for number in NumberFinder.numbers(in: prose, countables: countables, named: named) {
-                let before = prose.tokens[..<prose.firstToken(from: number.range.lowerBound)].suffix(2).map(\.word)
-                let words = before + prose.head(after: number.range.upperBound)
-                index.quotes.append(
-                    FactIndex.Quote(
-                        number: number, node: text.node, key: text.key, element: text.element,
-                        words: Set(words).subtracting(NumberFinder.connectives)))
-            }
-        }
-    }
-
-    private mutating func findWordings() {
-        var sharing: [Word: Int] = [:]
-        for words in Set((index.traits + index.flags).map { Set($0.words) }) {
-            for word in words { sharing[word, default: 0] += 1 }
-        }
-        for number in index.traits.indices { index.traits[number].findWordings(sharing: sharing) }
-        for number in index.flags.indices { index.flags[number].findWordings(sharing: sharing) }
-    }
-
-    /// Rows are called after what names them, and after what the call says that they are.
-    private mutating func nameLists() {
-        for number in index.lists.indices {
-            var dimensions: Set<Word> = []
-            for row in index.lists[number].rows.prefix(Self.sampleOfRows) where index.nodes[row].list == number {
-                dimensions.formUnion(index.nodes[row].names.map { index.names.names[$0].dimension })
-            }
-            dimensions.remove(NameBook.period)
-            let nouns = dimensions.reduce(into: dimensions) { $0.formUnion(Vocabulary.nouns[$1] ?? []) }
-            index.lists[number].nouns.formUnion(nouns)
-        }
-    }
-
-    /// What names are of that are no row's.
-    private static let mentioned = Word("mentioned")
-    private static let deepest = 16
-    private static let longestText = 600
-    private static let longestName = 6
-    private static let mostTexts = 100
-    private static let sampleOfRows = 8
-    private static let edges = Word.set("start end definition format")
 }

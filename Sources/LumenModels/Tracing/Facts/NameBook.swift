@@ -111,5 +111,5 @@ struct NameBook {
         }
     }
 
-    private static let joints = Word.set("and or to through")
+    private static let joints = WordSet("and or to through")
 }

@@ -3,16 +3,15 @@ import LumenCore
 /// The ways in which an answer may write a name of the data.
 enum NameVariants {
     static func variants(of tokens: [Token], isPerson: Bool) -> [[Word]] {
-        let words = tokens.map(\.word)
-        let numbers = tokens.filter(\.isNumber)
+        let words = tokens.map { $0.word }
         var variants = [words]
         switch tokens.count {
-        case 2...3 where isPerson && numbers.isEmpty: variants.append([words[words.count - 1]])
+        case 2...3 where isPerson && !tokens.contains { $0.isNumber }: variants.append([words[words.count - 1]])
         case 2 where tokens[1].isNumber && tokens[1].range.count == 4:  // Oct 2026, Q3 2026
             variants.append([words[0]])
         case 2 where tokens[0].isNumber && tokens[0].range.count == 4:  // 2026 Q3
             variants += [[words[1], words[0]], [words[1]]]
-        case 2 where tokens[1].isNumber: variants += (shortForms[words[0]] ?? []).map { [$0, words[1]] }
+        case 2 where tokens[1].isNumber: variants += (shortForms[words[0]] ?? WordSet()).map { [$0, words[1]] }
         default: break
         }
         return variants
@@ -49,7 +48,7 @@ enum NameVariants {
     private static func month(of day: CivilDate) -> Word { Word(String(DatePhrase.day(day).prefix(3))) }
 
     private static let shortForms = Word.table([
-        ("building", Word.set("bldg")), ("or", Word.set("room")), ("room", Word.set("or")),
+        ("building", WordSet("bldg")), ("or", WordSet("room")), ("room", WordSet("or")),
     ])
 }
 

@@ -4,70 +4,84 @@
 /// `adjusted_utilization_rate`. A text means a field when it says that word, and the names of the objects around it.
 struct Trait {
     let key: String
-    /// The words of the name that tell something; all of them where none does.
-    let words: [Word]
-    /// Objects around the field that a text must name: `previous`, `exclusions`.
-    let context: [Word]
-    /// The same for fields that can be compared, added and divided: the telling words without "previous".
-    let measure: Set<Word>
-    let isPrevious: Bool
-    var isTarget: Bool { words.contains(Self.target) }
+    /// The words of the name that tell something.
+    let words: WordSet
+    /// For each object around the field that a text must name (`previous`, `exclusions`), the words that do.
+    let context: [WordSet]
+    /// The telling words without "previous": fields that share them can be compared and added.
+    let measure: WordSet
     /// The measure's number, the same for the same words.
     var family = 0
-    /// One of these words must be said.
-    private(set) var wordings: Set<Word> = []
+    let isPrevious: Bool
+    /// One of these words must be said; none where the name is hollow.
+    private(set) var wordings = WordSet()
     /// All words that say any word of the name.
-    let related: Set<Word>
+    let related: WordSet
+    private let scale: Scale
 
     init(key: String, context: [Word]) {
         self.key = key
         let all = Word.words(ofKey: key)
-        words = all.filter { !Vocabulary.hollow.contains($0) }
-        self.context = context
-        measure = Set(words).subtracting([Self.previous])
-        related = words.reduce(into: []) { $0.formUnion(Vocabulary.wordings(of: $1)) }
+        words = WordSet(all.filter { !Vocabulary.hollow.contains($0) })
+        self.context = context.map(Vocabulary.wordings)
+        measure = WordSet(words.filter { $0 != Self.previous })
         isPrevious = context.contains(Self.previous) || all.contains(Self.previous)
+        related = WordSet(words.flatMap(Vocabulary.wordings))
+        scale = Scale(all)
     }
+
+    var isTarget: Bool { words.contains(Self.target) }
 
     /// - Parameter sharing: how many names of the results have the word.
     mutating func findWordings(sharing: [Word: Int]) {
-        let telling = words.contains { !Self.units.contains($0) } ? words.filter { !Self.units.contains($0) } : words
+        let what = words.filter { !Self.units.contains($0) }
+        let telling = what.isEmpty ? Array(words) : what
         let fewest = telling.map { sharing[$0] ?? 0 }.min()
-        wordings = telling.filter { sharing[$0] == fewest }.reduce(into: []) {
-            $0.formUnion(Vocabulary.wordings(of: $1))
-        }
+        wordings = WordSet(telling.filter { sharing[$0] == fewest }.flatMap(Vocabulary.wordings))
     }
 
-    /// Whether the words say the name; a name of hollow words needs no saying.
-    func isSaid(by said: Set<Word>) -> Bool { wordings.isEmpty || !wordings.isDisjoint(with: said) }
-
-    func isContextSaid(by said: Set<Word>) -> Bool {
-        context.allSatisfy { !Vocabulary.wordings(of: $0).isDisjoint(with: said) }
-    }
+    func isSaid(by said: WordSet) -> Bool { wordings.isEmpty || wordings.meets(said) }
+    func isContextSaid(by said: WordSet) -> Bool { context.allSatisfy { $0.meets(said) } }
 
     /// What a number under this name measures, and its value in that measure.
     func reading(_ value: Double) -> (quantity: Quantity, value: Double) {
-        for word in Word.words(ofKey: key) {
-            if let (quantity, factor) = Self.measures[word] { return (quantity, value * factor) }
+        switch scale {
+        case .unit(let quantity, let size): (quantity, value * size)
+        case .percent where abs(value) > 1.5: (.rate, value / 100)
+        case .percent, .rate: abs(value) <= 1.5 ? (.rate, value) : (.plain, value)
+        case .unknown: abs(value) < 1 && value != 0 ? (.rate, value) : (.plain, value)
         }
-        let all = Word.words(ofKey: key)
-        if all.contains(where: Self.percentages.contains), abs(value) > 1.5 { return (.rate, value / 100) }
-        if all.contains(where: Self.rates.contains), abs(value) <= 1.5 { return (.rate, value) }
-        if all.contains(where: Self.times.contains) { return (.time, value) }
-        return abs(value) < 1 && value != 0 ? (.rate, value) : (.plain, value)
+    }
+
+    /// What a name tells of the measure of its numbers.
+    private enum Scale {
+        case unit(Quantity, Double)
+        case percent, rate, unknown
+
+        init(_ words: [Word]) {
+            if let (quantity, size) = words.lazy.compactMap({ Trait.measures[$0] }).first {
+                self = .unit(quantity, size)
+            } else if words.contains(where: Trait.percentages.contains) {
+                self = .percent
+            } else if words.contains(where: Trait.rates.contains) {
+                self = .rate
+            } else {
+                self = words.contains(where: Trait.times.contains) ? .unit(.time, 1) : .unknown
+            }
+        }
     }
 
     private static let target = Word("target")
-    private static let previous = Word("previous")
+    static let previous = Word("previous")
     /// By the unit in a name: the quantity and how much one is of it.
     private static let measures = Word.table([
         ("minutes min", (Quantity.time, 1)), ("hours hr", (.time, 60)), ("seconds sec", (.time, 1 / 60.0)),
         ("usd dollars cost price", (.money, 1)), ("days", (.days, 1)), ("months", (.months, 1)),
     ])
+    private static let percentages = WordSet("percent percentage pct")
+    private static let rates = WordSet(
+        "rate utilization ratio share fraction interval target threshold compliance efficiency probability")
+    private static let times = WordSet("duration time")
     /// Words of a name that say how it is measured, not what.
-    private static let units = Set(measures.keys).union(percentages).union([Word("rate")])
-    private static let percentages = Word.set("percent percentage pct")
-    private static let rates = percentages.union(
-        Word.set("rate utilization ratio share fraction interval target threshold compliance efficiency probability"))
-    private static let times = Word.set("duration time")
+    private static let units = percentages.union(Array(measures.keys) + [Word("rate")])
 }

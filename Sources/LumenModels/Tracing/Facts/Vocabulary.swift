@@ -1,10 +1,10 @@
 /// Which words of an answer say what: the words of fields' names, and relations between fields.
 enum Vocabulary {
     /// The words that say a word of a field's name: itself and its other wordings.
-    static func wordings(of word: Word) -> Set<Word> { synonyms[word] ?? [word] }
+    static func wordings(of word: Word) -> WordSet { synonyms[word] ?? WordSet([word]) }
 
     /// Words of a name that tell nothing: a text need not say them.
-    static let hollow = Word.set(
+    static let hollow = WordSet(
         """
         total totals n number count value values amount sum avg mean average summary result results data rows row items
         figures metrics overall id key name label
@@ -13,44 +13,44 @@ enum Vocabulary {
     /// What is said beside a field's value before.
     static let previous = wordings(of: Word("previous"))
     static let targets = wordings(of: Word("target"))
-    static let totals = Word.set(
+    static let totals = WordSet(
         "overall total all together combined altogether whole entire site hospital aggregate everyone across")
-    static let shares = Word.set(
+    static let shares = WordSet(
         "share accounting account accounted proportion makes make made represents represent portion fraction")
-    static let of = Word.set("of")
-    static let changes = Word.set(
+    static let of = WordSet("of")
+    static let changes = WordSet(
         """
         more less fewer higher lower rise rose risen fell fallen fall drop dropped increase increased decrease decreased
         change changed up down growth grew grown decline declined gain gained than improvement improved reduction
         reduced jump jumped climbed
         """)
-    static let sums = Word.set("total together combined sum altogether plus both all and overall whole")
-    static let gaps = Word.set(
+    static let sums = WordSet("total together combined sum altogether plus both all and overall whole")
+    static let gaps = WordSet(
         """
         gap spread difference range between unused idle remaining rest left lost empty more fewer less other without
         apart separate
         """)
-    static let highs = Word.set(
+    static let highs = WordSet(
         """
         highest top best most largest maximum peak max longest busiest leading led range between from to high strongest
         biggest
         """)
-    static let lows = Word.set(
+    static let lows = WordSet(
         "lowest bottom worst least smallest minimum min shortest range between from to low weakest fewest")
     static let extremes = highs.union(lows).union(gaps)
-    static let below = Word.set("below under beneath less fewer lower miss missed missing short underperforming")
-    static let above = Word.set(
+    static let below = WordSet("below under beneath less fewer lower miss missed missing short underperforming")
+    static let above = WordSet(
         "above over exceed exceeded exceeding more higher meet met meeting reach reached least beyond beat hit")
     /// What is said beside a threshold.
     static let bounds = below.union(above).union(targets)
-    static let rates = Word.set("per each average averaged averaging mean")
-    static let selections = Word.set(
+    static let rates = WordSet("per each average averaged averaging mean")
+    static let selections = WordSet(
         "top bottom highest lowest best worst largest smallest first last these following leading")
 
     /// Names of these may be written without the first name.
-    static let persons = Word.set("surgeon owner provider physician doctor agent person anesthesiologist staff nurse")
+    static let persons = WordSet("surgeon owner provider physician doctor agent person anesthesiologist staff nurse")
     /// What is counted in any hospital.
-    static let common = Word.set(
+    static let common = WordSet(
         """
         surgeon room building block case service line specialty location month day week quarter procedure request order
         asset meter tenant
@@ -58,14 +58,14 @@ enum Vocabulary {
 
     /// What the rows of a list are called, by the field that names them.
     static let nouns = Word.table([
-        ("blockgroup", Word.set("service line specialty group department")),
-        ("surgeon", Word.set("surgeon doctor physician")), ("room", Word.set("room or")),
-        ("label", Word.set("month week quarter day period year")), ("date", Word.set("day date")),
+        ("blockgroup", WordSet("service line specialty group department")),
+        ("surgeon", WordSet("surgeon doctor physician")), ("room", WordSet("room or")),
+        ("label", WordSet("month week quarter day period year")), ("date", WordSet("day date")),
     ])
 
-    private static let synonyms: [Word: Set<Word>] = {
+    private static let synonyms: [Word: WordSet] = {
         let lines = wordings.split(separator: "\n").map { $0.split(separator: ":").map(String.init) }
-        return Word.table(lines.map { ($0[0], Word.set($0[1])) })
+        return Word.table(lines.map { ($0[0], WordSet($0[1])) })
     }()
 
     /// A word of a name, and the words that say it; "in" alone does not say that minutes are inside a block.

@@ -1,64 +1,49 @@
 extension Search {
-    /// What a list comes to: the sum of a field over the rows that the sentence names or over all, its highest and
-    /// lowest, and what lies between these.
+    /// What a list comes to: the sum of a field over the rows that the text names or over all, its highest and lowest
+    /// value, and what lies between these.
     mutating func considerLists() {
         let isSum = setting.says(Vocabulary.sums) && [.plain, .time, .money].contains(number.unit.quantity)
-        if isSum {
-            for nodes in together {
-                for facts in columns(of: nodes) where facts.count > 1 { considerSum(of: facts, at: 0) }
-            }
-        }
-        let isSpread = !setting.sentence.isDisjoint(with: Vocabulary.extremes)
+        let isSpread = setting.says(Vocabulary.extremes)
+        if isSum { considerNamedTogether() }
         guard isSum || isSpread else { return }
-        for list in index.lists.indices where distances[index.lists[list].parent] != nil {
-            for facts in columns(of: Array(index.lists[list].rows)) where facts.count > 1 {
-                if isSum { considerSum(of: facts, at: 1) }
-                if isSpread { considerSpread(of: facts, parent: index.lists[list].parent) }
+        for list in index.lists.indices {
+            guard let distance = scope.distances[index.lists[list].parent] else { continue }
+            for column in index.lists[list].columns where column.rows > 1 {
+                let words = words(of: column.lowest)
+                guard words <= 1 else { continue }
+                if isSum, column.quantity == number.unit.quantity {
+                    consider(column.sum, at: words + 2, .total(list: list, trait: column.trait))
+                }
+                if isSpread { considerSpread(of: column, at: distance + words + 1) }
             }
         }
     }
 
     /// The rows, and the whole calls, that the text has named last.
-    private var together: [[Int]] {
-        let named = index.nodes.indices.filter { node in
+    private mutating func considerNamedTogether() {
+        let named = bearers.nodes(under: setting.gathered).filter { node in
             index.nodes[node].names.contains { name in setting.gathered.contains { $0.name == name } }
         }
-        return [named.filter { index.nodes[$0].list != nil }, named.filter { index.nodes[$0].parent == nil }]
-    }
-
-    /// The facts of the rows, field by field.
-    private func columns(of rows: [Int]) -> [[Int]] {
-        var columns: [[Int]] = []
-        var places: [Int: Int] = [:]
-        for fact in rows.lazy.flatMap(facts) where index.facts[fact].element == nil {
-            let trait = index.facts[fact].trait
-            if let place = places[trait] {
-                columns[place].append(fact)
-            } else {
-                places[trait] = columns.count
-                columns.append([fact])
+        for nodes in [named.filter { index.nodes[$0].list != nil }, named.filter { index.nodes[$0].parent == nil }] {
+            let facts = nodes.flatMap(operands).filter { index.facts[$0].element == nil }
+            for (_, same) in Dictionary(grouping: facts, by: { index.facts[$0].trait }).sorted(by: { $0.key < $1.key })
+            where same.count > 1 {
+                let sum = same.reduce(0) { $0 + index.facts[$1].value }
+                consider(sum, at: words(of: same[0]) + 1, .sum(same))
             }
         }
-        return columns
     }
 
-    private mutating func considerSum(of facts: [Int], at distance: Int) {
-        let sum = facts.reduce(0) { $0 + index.facts[$1].value }
-        consider(sum, at: distance + 1 + words(of: index.facts[facts[0]]), .sum(facts))
-    }
-
-    private mutating func considerSpread(of facts: [Int], parent: Int) {
-        guard let low = facts.min(by: { index.facts[$0].value < index.facts[$1].value }),
-            let high = facts.max(by: { index.facts[$0].value < index.facts[$1].value })
-        else { return }
-        let distance = (distances[parent] ?? 0) + words(of: index.facts[low]) + 1
-        let isAlike = index.facts[low].quantity == number.unit.quantity
-        if isAlike, setting.says(Vocabulary.highs) { consider(index.facts[high].value, at: distance, .fact(high)) }
-        if isAlike, setting.says(Vocabulary.lows) { consider(index.facts[low].value, at: distance, .fact(low)) }
-        if setting.says(Vocabulary.gaps), isAlike && number.unit != .percent || number.unit == .points {
-            consider(
-                difference: index.facts[high].value, index.facts[low].value, at: distance + 1,
-                .fact(high), .fact(low))
+    private mutating func considerSpread(of column: FactIndex.Column, at distance: Int) {
+        if column.quantity == number.unit.quantity {
+            if setting.says(Vocabulary.highs) { consider(column.high, at: distance, .fact(column.highest)) }
+            if setting.says(Vocabulary.lows) { consider(column.low, at: distance, .fact(column.lowest)) }
         }
+        let isGap =
+            number.unit == .points
+            ? column.quantity == .rate : column.quantity == number.unit.quantity && number.unit != .percent
+        guard isGap, setting.says(Vocabulary.gaps) else { return }
+        consider(
+            difference: column.high, column.low, at: distance + 1, .fact(column.highest), .fact(column.lowest))
     }
 }

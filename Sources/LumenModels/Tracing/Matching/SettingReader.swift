@@ -1,38 +1,37 @@
 /// Reads the settings of the numbers in a text.
 struct SettingReader {
     let prose: MarkdownProse
-    let mentions: [NameBook.Mention]
-    private let words: [Set<Word>]
-    private let leads: [Set<Word>]
-    private let everything: Set<Word>
+    private let mentions: [NameBook.Mention]
+    private let words: [WordSet]
+    private let introductions: [WordSet]
+    private let everything: WordSet
 
     init(prose: MarkdownProse, mentions: [NameBook.Mention]) {
         self.prose = prose
         self.mentions = mentions
         let words = prose.passages.map { passage in
-            Set(prose.tokens[passage.tokens].lazy.filter { !$0.isNumber }.map(\.word))
+            WordSet(prose.tokens[passage.tokens].lazy.filter { !$0.isNumber }.map(\.word))
         }
         self.words = words
-        leads = prose.passages.map { passage in
-            Self.chain(from: passage, in: prose).prefix(2).reduce(into: []) { $0.formUnion(words[$1]) }
+        introductions = prose.passages.map { passage in
+            WordSet(Self.chain(from: passage, in: prose).flatMap { words[$0] })
         }
-        everything = words.reduce(into: []) { $0.formUnion($1) }
+        everything = WordSet(words.joined())
     }
 
     func setting(of number: WrittenNumber) -> Setting {
         let passage = prose.passages[number.passage]
-        let head = passage.header.flatMap { prose.passages[$0].cell(passage.column(of: number.range.lowerBound)) }
-        let headWords = head.map { prose.tokens[prose.tokens(in: $0)].map(\.word) } ?? []
-        let following = counted(after: number.range.upperBound)
-        let sentence = words[number.passage].union(headWords)
-        let own = names(in: passage.range) + (head.map(names) ?? [])
+        let header = passage.header.flatMap { prose.passages[$0].cell(passage.column(of: number.range.lowerBound)) }
+        let headerWords = header.map { prose.tokens[prose.tokens(in: $0)].map(\.word) } ?? []
+        let counted = counted(after: number.range.upperBound)
+        let sentence = headerWords.isEmpty ? words[number.passage] : words[number.passage].union(headerWords)
+        let own = names(in: passage.range) + (header.map(names) ?? [])
         let carried = own.isEmpty ? carriedNames(to: passage) : []
         return Setting(
-            words: [sentence, sentence.union(leads[number.passage]), everything],
-            head: following.isEmpty ? headWords : following,
-            near: own.isEmpty ? carried : nearest(of: passage, header: head, to: number),
-            all: own.isEmpty ? carried : own, gathered: own + gatheredNames(before: number.passage),
-            isCarried: own.isEmpty)
+            words: [sentence, sentence.union(introductions[number.passage]), everything],
+            head: counted.isEmpty ? headerWords : counted,
+            near: own.isEmpty ? carried : header == nil ? nearest(in: passage, to: number) : own,
+            all: own.isEmpty ? carried : own, gathered: own + namesBefore(number.passage), isCarried: own.isEmpty)
     }
 
     /// What a number counts; of "3 of the 16 surgeons", that is what the other number counts.
@@ -42,9 +41,6 @@ struct SettingReader {
         let next = prose.firstToken(from: end) + words.count
         return prose.tokens.indices.contains(next) ? prose.head(after: prose.tokens[next].range.upperBound) : words
     }
-
-    private static let of = Word("of")
-    private static let articles = Word.set("of the all these those")
 
     /// The passages that a passage is read after, the nearest first.
     private static func chain(from passage: Passage, in prose: MarkdownProse) -> [Int] {
@@ -57,44 +53,44 @@ struct SettingReader {
         return chain
     }
 
+    /// A sentence without names goes on about those of the sentence that it is read after.
     private func carriedNames(to passage: Passage) -> [Setting.Named] {
-        for lead in Self.chain(from: passage, in: prose) {
-            let names = names(in: prose.passages[lead].range).filter { $0.dimension != NameBook.period }
-            if !names.isEmpty { return names }
-        }
-        return []
+        Self.chain(from: passage, in: prose).lazy
+            .map { names(in: prose.passages[$0].range).filter { $0.dimension != NameBook.period } }
+            .first { !$0.isEmpty } ?? []
     }
 
-    private func gatheredNames(before passage: Int) -> [Setting.Named] {
+    private func namesBefore(_ passage: Int) -> [Setting.Named] {
         (max(0, passage - 3)..<passage).flatMap { names(in: prose.passages[$0].range) }
     }
 
     private func names(in range: Range<Int>) -> [Setting.Named] {
-        mentionsOverlapping(range).map { Setting.Named(dimension: $0.dimension, name: $0.name) }
+        mentions(in: range).map { Setting.Named(dimension: $0.dimension, name: $0.name) }
     }
 
-    private func mentionsOverlapping(_ range: Range<Int>) -> ArraySlice<NameBook.Mention> {
+    private func mentions(in range: Range<Int>) -> ArraySlice<NameBook.Mention> {
         let tokens = prose.tokens(in: range)
         let first = mentions.firstIndex { $0.tokens.lowerBound >= tokens.lowerBound } ?? mentions.endIndex
         return mentions[first...].prefix { $0.tokens.lowerBound < tokens.upperBound }
     }
 
-    /// Of each dimension the last name before the number and the first behind it; in a table, those of row and column.
-    private func nearest(of passage: Passage, header: Range<Int>?, to number: WrittenNumber) -> [Setting.Named] {
-        if let header { return names(in: passage.range) + names(in: header) }
+    /// Of each dimension the last name before the number and the first behind it.
+    private func nearest(in passage: Passage, to number: WrittenNumber) -> [Setting.Named] {
         let place = prose.firstToken(from: number.range.lowerBound)
-        var before: [Word: (token: Int, names: [Setting.Named])] = [:]
-        var behind = before
-        for mention in mentionsOverlapping(passage.range) {
-            let named = Setting.Named(dimension: mention.dimension, name: mention.name)
-            let token = mention.tokens.lowerBound
-            if token < place {
-                if before[mention.dimension]?.token != token { before[mention.dimension] = (token, []) }
-                before[mention.dimension]?.names.append(named)
-            } else if behind[mention.dimension] == nil || behind[mention.dimension]?.token == token {
-                behind[mention.dimension, default: (token, [])].names.append(named)
+        let all = mentions(in: passage.range)
+        return all.filter { mention in
+            let isBefore = mention.tokens.lowerBound < place
+            return !all.contains { other in
+                guard other.dimension == mention.dimension else { return false }
+                let start = other.tokens.lowerBound
+                return isBefore
+                    ? start > mention.tokens.lowerBound && start < place
+                    : start >= place && start < mention.tokens.lowerBound
             }
         }
-        return before.values.flatMap(\.names) + behind.values.flatMap(\.names)
+        .map { Setting.Named(dimension: $0.dimension, name: $0.name) }
     }
+
+    private static let of = Word("of")
+    private static let articles = WordSet("of the all these those")
 }

@@ -97,5 +97,5 @@ struct MarkdownProse {
         return !isOrdinal && !Self.abbreviations.contains(tokens[last].word)
     }
 
-    private static let abbreviations = Word.set("vs approx dr min hr no e g i ca avg mr ms mrs")
+    private static let abbreviations = WordSet("vs approx dr min hr no e g i ca avg mr ms mrs")
 }

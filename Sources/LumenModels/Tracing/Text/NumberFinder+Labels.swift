@@ -44,10 +44,11 @@ extension NumberFinder {
         return before == 0x23 || before == 0x5B && range.upperBound < units.count && units[range.upperBound] == 0x5D
     }
 
-    /// "v1.2.3", "10.0.0.1": more than one point among digits.
+    /// "v1.2.3", "10.0.0.1": points among letters and digits, more than one or behind a letter.
     private func isAddress(_ range: Range<Int>) -> Bool {
-        let rest = units[range.lowerBound...].prefix { $0.isDigit || $0 == .period }
-        return rest.split(separator: .period).count > 2
+        let start = range.lowerBound
+        if start > 1, units[start - 1] == .period, units[start - 2].isWordPart { return true }
+        return units[start...].prefix { $0.isDigit || $0 == .period }.split(separator: .period).count > 2
     }
 
     private func hasFraction(at end: Int) -> Bool {
@@ -121,9 +122,9 @@ extension NumberFinder {
 
     private static let am = Word("am")
     private static let pm = Word("pm")
-    private static let joints = Word.set("to through and until or")
-    private static let timeWords = Word.set("in of since until through during from to by for fy year q1 q2 q3 q4")
-    private static let labels = Word.set(
+    private static let joints = WordSet("to through and until or")
+    private static let timeWords = WordSet("in of since until through during from to by for fy year q1 q2 q3 q4")
+    private static let labels = WordSet(
         """
         building bldg room floor suite wing tower level phase step option version section chapter figure table fy q \
         week page no rank tier quarter

@@ -5,14 +5,22 @@ extension NumberFinder {
         guard let figure = Figure(in: units, at: start) else { return nil }
         var number = WrittenNumber(
             range: start..<figure.end, digits: figure.digits, places: figure.places, precision: figure.precision,
-            unit: .none)
+            unit: .count)
         readSign(of: &number)
         if let suffix = gluedSuffix(from: figure.end) {
             guard applySuffix(suffix, to: &number) else { return nil }
         } else {
             readUnit(of: &number)
         }
+        if isHedged(index) { number.dropZeros() }
         return number
+    }
+
+    /// "about 1,100", "~480": the zeros at the end say nothing.
+    private func isHedged(_ index: Int) -> Bool {
+        let start = prose.tokens[index].range.lowerBound
+        if start > 0, units[start - 1] == 0x7E || units[start - 1] == 0x2248 { return true }
+        return index > 0 && Self.hedges.contains(prose.tokens[index - 1].word)
     }
 
     /// Digits with thousands apart by commas and a decimal point.
@@ -60,7 +68,8 @@ extension NumberFinder {
         }
         if start > 0, units[start - 1] == 0x2B || units[start - 1].isDash {
             let before = start > 1 ? units[start - 2] : 0x20
-            let isFree = !before.isWordPart && before != .percent && before != 0x29 && !before.isDash
+            let isFree =
+                !before.isWordPart && before != .percent && before != 0x29 && !before.isDash && !before.isEmphasis
             if isFree {
                 start -= 1
                 number.sign = units[start] == 0x2B ? 1 : -1
@@ -105,21 +114,21 @@ extension NumberFinder {
         if end < units.count, units[end] == .percent {
             end += 1
             number.unit = .percent
-            if let point = unitWord(from: end, hyphened: true), point.unit == .points {
+            if let point = unitWord(from: end), point.unit == .points {
                 number.unit = .points
                 end = point.end
             }
-        } else if let word = unitWord(from: number.range.upperBound, hyphened: true) {
+        } else if let word = unitWord(from: number.range.upperBound) {
             if let factor = word.factor {
                 number.precision *= factor
                 number.range = number.range.lowerBound..<word.end
                 return readUnit(of: &number)
             }
-            guard let unit = word.unit, number.unit == .none else { return }
+            guard let unit = word.unit, number.unit == .count else { return }
             number.unit = unit
             end = word.end
         } else {
-            if number.unit == .none, let unit = unitOfNoun(from: number.range.upperBound) { number.unit = unit }
+            if number.unit == .count, let unit = unitOfNoun(from: number.range.upperBound) { number.unit = unit }
             return
         }
         if !isTorn { number.range = number.range.lowerBound..<end }
@@ -134,7 +143,7 @@ extension NumberFinder {
     }
 
     /// One or two words that name a unit: "hours", "percentage points", "million".
-    private func unitWord(from start: Int, hyphened: Bool) -> (unit: WrittenUnit?, factor: Double?, end: Int)? {
+    private func unitWord(from start: Int) -> (unit: WrittenUnit?, factor: Double?, end: Int)? {
         let first = prose.firstToken(from: start)
         guard prose.tokens.indices.contains(first) else { return nil }
         let token = prose.tokens[first]
@@ -186,18 +195,19 @@ extension NumberFinder {
             let rest = Figure(in: units, at: token.range.lowerBound), rest.precision == 1, rest.digits < 60
         else { return }
         let glued = gluedSuffix(from: rest.end).map { (WrittenUnit.byWord[Word(units[$0])], $0.upperBound) }
-        let apart = unitWord(from: rest.end, hyphened: false).map { ($0.unit, $0.end) }
+        let apart = unitWord(from: rest.end).map { ($0.unit, $0.end) }
         guard let (unit, end) = glued ?? apart, unit == .minutes else { return }
         number = number.plus(minutes: rest.digits, to: end)
     }
 
+    private static let hedges = WordSet("about around approximately roughly nearly almost some circa ca")
     private static let multipliers = Word.table([("k thousand", 1e3), ("million", 1e6), ("billion", 1e9)])
-    private static let percents = Word.set("percent percentage pct")
+    private static let percents = WordSet("percent percentage pct")
     private static let point = Word("point")
     private static let time = Word("times")
     private static let and = Word("and")
-    private static let comparatives = Word.set("as higher more greater larger longer the that its lower bigger")
-    static let connectives = Word.set(
+    private static let comparatives = WordSet("as higher more greater larger longer the that its lower bigger")
+    static let connectives = WordSet(
         """
         of in for and with per to at or than from the a over is was were are by on had ran have has which that below \
         above under
@@ -205,6 +215,13 @@ extension NumberFinder {
 }
 
 extension WrittenNumber {
+    /// Takes zeros at the end as rounding, but for two digits.
+    fileprivate mutating func dropZeros() {
+        while precision >= 1, digits >= 100, digits.isMultiple(of: 10) {
+            (digits, places, precision) = (digits / 10, places - 1, precision * 10)
+        }
+    }
+
     /// A number of hours, with these minutes more.
     fileprivate func plus(minutes: Int, to end: Int) -> WrittenNumber {
         var number = self

@@ -19,7 +19,7 @@ extension NumberFinder {
         let before = index > 0 ? prose.tokens[index - 1].word : nil
         if value == 1, before.map(Self.limits.contains) != true { return false }
         let following = prose.head(after: prose.tokens[index].range.upperBound)
-        if following.contains(where: countables.contains) || unit(after: index) != .none { return true }
+        if following.contains(where: countables.contains) || unit(after: index) != .count { return true }
         return value > 1 && following.first == Self.of && isCount(index + 2)
             || isCount(index + 3) && following.first == Self.of
     }
@@ -31,14 +31,14 @@ extension NumberFinder {
     }
 
     private func unit(after index: Int) -> WrittenUnit {
-        guard prose.tokens.indices.contains(index + 1) else { return .none }
+        guard prose.tokens.indices.contains(index + 1) else { return .count }
         let (token, next) = (prose.tokens[index], prose.tokens[index + 1])
         let isClose = units[token.range.upperBound..<next.range.lowerBound].allSatisfy(\.isSpace)
-        return isClose ? WrittenUnit.byWord[next.word] ?? .none : .none
+        return isClose ? WrittenUnit.byWord[next.word] ?? .count : .count
     }
 
     private static let of = Word("of")
-    private static let limits = Word.set("only just exactly single")
+    private static let limits = WordSet("only just exactly single")
     private static let values = Word.table(
         [
             "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -7,7 +7,7 @@
 struct NumberFinder {
     let prose: MarkdownProse
     /// What is counted, in the results and everywhere.
-    let countables: Set<Word>
+    let countables: WordSet
     /// Tokens that are part of a name.
     let named: Set<Int>
 
@@ -15,13 +15,13 @@ struct NumberFinder {
     /// The token that comes next.
     private var index = 0
 
-    static func numbers(in prose: MarkdownProse, countables: Set<Word>, named: Set<Int> = []) -> [WrittenNumber] {
+    static func numbers(in prose: MarkdownProse, countables: WordSet, named: Set<Int> = []) -> [WrittenNumber] {
         var finder = NumberFinder(prose: prose, countables: countables, named: named)
         for (number, passage) in prose.passages.enumerated() { finder.read(passage, number) }
         return finder.found
     }
 
-    private init(prose: MarkdownProse, countables: Set<Word>, named: Set<Int>) {
+    private init(prose: MarkdownProse, countables: WordSet, named: Set<Int>) {
         self.prose = prose
         self.countables = countables
         self.named = named
@@ -45,6 +45,11 @@ struct NumberFinder {
         }
         shareUnits(from: first)
         inheritUnits(of: passage, from: first)
+    }
+
+    /// The head of the number's column in a table.
+    private func head(of number: WrittenNumber, in passage: Passage) -> Range<Int>? {
+        passage.header.flatMap { prose.passages[$0].cell(passage.column(of: number.range.lowerBound)) }
     }
 
     private func ordinalEnd(of passage: Passage) -> Int? {
@@ -77,7 +82,7 @@ struct NumberFinder {
         guard found.count > first + 1 else { return }
         for index in (first..<found.count - 1).reversed() {
             let (number, next) = (found[index], found[index + 1])
-            guard number.unit == .none, next.unit != .none, next.unit.quantity != .money,
+            guard number.unit == .count, next.unit != .count, next.unit.quantity != .money,
                 isJoint(number.range.upperBound..<next.range.lowerBound)
             else { continue }
             found[index].unit = next.unit
@@ -86,30 +91,37 @@ struct NumberFinder {
 
     private func isJoint(_ gap: Range<Int>) -> Bool {
         guard gap.count <= 6 else { return false }
-        let words = prose.tokens[prose.tokens(in: gap)].map(\.word)
+        let words = words(in: gap)
         if words.isEmpty { return units[gap].allSatisfy { $0.isSpace || $0.isDash || $0 == .comma } && !gap.isEmpty }
         return words.count == 1 && Self.joints.contains(words[0])
             && units[gap].allSatisfy { $0.isSpace || $0.isWordPart || $0 == .comma }
     }
 
-    /// In a table, the unit stands in the column's head: "Utilization (%)".
+    /// In a table, the unit stands in the column's head: "Utilization (%)". Ranks are no numbers to trace.
     private mutating func inheritUnits(of passage: Passage, from first: Int) {
-        guard let header = passage.header.map({ prose.passages[$0] }) else { return }
-        for index in first..<found.count where found[index].unit == .none {
-            guard let head = header.cell(passage.column(of: found[index].range.lowerBound)) else { continue }
+        guard passage.header != nil else { return }
+        let numbers = found[first...].filter { number in
+            guard let head = head(of: number, in: passage) else { return true }
+            return !units[head].contains(0x23) && !words(in: head).contains(Self.rank)
+        }
+        found.replaceSubrange(first..., with: numbers)
+        for index in first..<found.count where found[index].unit == .count {
+            guard let head = head(of: found[index], in: passage) else { continue }
             if units[head].contains(.percent) {
                 found[index].unit = .percent
             } else if units[head].contains(0x24) {
                 found[index].unit = .dollars
-            } else if let unit = prose.tokens[prose.tokens(in: head)].lazy.compactMap({ WrittenUnit.byWord[$0.word] })
-                .last
-            {
+            } else if let unit = words(in: head).lazy.compactMap({ WrittenUnit.byWord[$0] }).last {
                 found[index].unit = unit
             }
         }
     }
 
+    private func words(in range: Range<Int>) -> [Word] { prose.tokens[prose.tokens(in: range)].map { $0.word } }
+
+    private static let rank = Word("rank")
+
     var units: [UTF16.CodeUnit] { prose.units }
 
-    private static let joints = Word.set("to and or")
+    private static let joints = WordSet("to and or")
 }

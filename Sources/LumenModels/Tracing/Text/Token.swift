@@ -8,6 +8,7 @@ struct Token: Sendable {
 
     static func tokens(of units: [UTF16.CodeUnit]) -> [Token] {
         var tokens: [Token] = []
+        tokens.reserveCapacity(units.count / 5 + 2)
         var index = 0
         while index < units.count {
             guard units[index].isWordPart else {
@@ -19,7 +20,7 @@ struct Token: Sendable {
             let letters = units[start..<index]
             tokens.append(
                 Token(
-                    range: start..<index, word: Word(letters), isNumber: letters.allSatisfy(\.isDigit),
+                    range: start..<index, word: Word(letters), isNumber: letters.allSatisfy { $0.isDigit },
                     isCapitalised: !units[start].isLowercase))
         }
         return tokens

@@ -1,6 +1,6 @@
 /// A word without its case and plural ending, by a hash of its letters (FNV-1a, 64 bits): comparing words of answers,
 /// field names and entity names costs no strings. Months go by their first three letters.
-struct Word: Hashable, Sendable {
+struct Word: Hashable, Comparable, Sendable {
     private let identity: UInt64
 
     init(_ units: some BidirectionalCollection<UTF16.CodeUnit>) {
@@ -15,6 +15,9 @@ struct Word: Hashable, Sendable {
         for unit in units { hash = (hash ^ UInt64(unit.isUppercase ? unit | 0x20 : unit)) &* 0x100_0000_01B3 }
         identity = hash
     }
+
+    /// An order without meaning, to search by.
+    static func < (left: Word, right: Word) -> Bool { left.identity < right.identity }
 
     /// One for the `s` of "cases", none for "gross", "previous" and "this".
     private static func pluralEnding(of units: some BidirectionalCollection<UTF16.CodeUnit>) -> Int {
@@ -31,7 +34,7 @@ struct Word: Hashable, Sendable {
         return Dictionary(pairs + [(Word(hashing: "sept".utf16), Word(hashing: "sep".utf16))]) { first, _ in first }
     }()
 
-    static let monthNames: Set<Word> = Set(months.values).union([Word(hashing: "may".utf16)])
+    static let monthNames = WordSet(Array(months.values) + [Word(hashing: "may".utf16)])
 
     /// The words of a field's name: `block_minutes`, `serviceLine`.
     static func words(ofKey key: String) -> [Word] {
@@ -50,14 +53,9 @@ struct Word: Hashable, Sendable {
         return words
     }
 
-    /// The words of a list that is written with spaces.
-    static func set(_ words: String) -> Set<Word> {
-        Set(words.split(whereSeparator: \.isWhitespace).map { Word(String($0)) })
-    }
-
     /// A table by words, several of them in a line.
     static func table<Value>(_ lines: [(words: String, value: Value)]) -> [Word: Value] {
-        let pairs = lines.flatMap { line in set(line.words).map { ($0, line.value) } }
+        let pairs = lines.flatMap { line in WordSet(line.words).map { ($0, line.value) } }
         return Dictionary(pairs) { first, _ in first }
     }
 }

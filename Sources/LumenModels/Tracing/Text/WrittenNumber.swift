@@ -24,6 +24,9 @@ struct WrittenNumber: Sendable, Equatable {
         return abs(scaled - Double(digits)) <= 0.5 + 1e-9 * Double(max(1, digits))
     }
 
+    /// Whether it is the value, and no rounding of it.
+    func states(_ value: Double) -> Bool { abs(self.value - value) <= 1e-9 * max(1, abs(value)) }
+
     /// Whether the value would be written with as many digits of which exactly one is another.
     ///
     /// - Returns: The digits that it would be written with; `nil` where it is no such neighbour.
