@@ -5,8 +5,7 @@ import Foundation
 extension ImportDesk where C == ContinuousClock {
     /// For servers whose test is about something else.
     static func test() throws -> ImportDesk {
-        try ImportDesk(
-            importer: PlayedImporter(), directory: FileManager.default.temporaryDirectory.path, clock: ContinuousClock()
-        )
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("desk-\(UUID().uuidString)")
+        return try ImportDesk(importer: PlayedImporter(), directory: directory.path, clock: ContinuousClock())
     }
 }
