@@ -114,4 +114,9 @@ if Context.environment["LUMEN_BENCHMARKS"] != nil {
             ],
             path: "Benchmarks/Lumen", swiftSettings: settings,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+    package.targets.append(
+        .executableTarget(
+            name: "LumenStreamServer",
+            dependencies: ["LumenAgent", "LumenCore", "LumenServer", "LumenTesting", logging],
+            path: "Benchmarks/streams/Server", swiftSettings: settings))
 }
