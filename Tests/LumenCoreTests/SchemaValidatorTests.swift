@@ -1,5 +1,4 @@
 import LumenCore
-import LumenGuard
 import Testing
 
 @Suite("Schema validator")

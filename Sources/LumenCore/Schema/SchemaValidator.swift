@@ -1,5 +1,3 @@
-package import LumenCore
-
 /// Checks values against one JSON Schema (2020-12), in the part of it that tools' schemas use: `type`, `enum`,
 /// `const`, `properties`, `required`, `additionalProperties`, `items`, `anyOf`, the bounds of numbers, texts and
 /// lists, and `format` "date", which is asserted. Titles, descriptions, defaults and examples are passed over.

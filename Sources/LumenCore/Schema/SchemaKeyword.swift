@@ -1,5 +1,3 @@
-import LumenCore
-
 /// A keyword of JSON Schema, and how its value becomes a check.
 struct SchemaKeyword: Sendable {
     let name: String

@@ -1,5 +1,3 @@
-import LumenCore
-
 /// The types of JSON Schema, as sentences name them.
 enum JSONType: String, CustomStringConvertible {
     case null, boolean, integer, number, string, array, object

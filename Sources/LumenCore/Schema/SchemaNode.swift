@@ -1,5 +1,3 @@
-import LumenCore
-
 /// One keyword of a schema, ready to check values at a place.
 typealias SchemaCheck = @Sendable (JSON, Place) -> [SchemaViolation]
 
