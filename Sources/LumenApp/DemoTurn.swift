@@ -9,10 +9,10 @@ package func demoTurn() async throws -> @Sendable (TurnRequest) async throws -> 
     let settings = try Settings(environment: [
         "LUMEN_DATABASE_URL": "sqlite:\(path)", "LUMEN_NOW": "2026-11-20T17:00:00Z",
     ])
-    let composition = try await Composition.make(settings)
-    let site = try composition.manifests.site(nil)
-    let today = site.zone.local(composition.clock.minute).day
-    try await DemoHospital(site: site, today: today).create(in: composition.warehouse)
-    let turn = composition.turn
+    let hospital = try await Hospital.open(settings)
+    let site = try hospital.manifests.site(nil)
+    let today = site.zone.local(hospital.clock.minute).day
+    try await DemoHospital(site: site, today: today).create(in: hospital.warehouse)
+    let turn = try await Composition(hospital).turn
     return { try await turn.run($0) }
 }

@@ -19,7 +19,7 @@ struct SessionSweeper: Service {
                 } catch {
                     Logger.current.error(
                         "expired sessions not deleted",
-                        metadata: ["error.detail": "\((error as? any Fault)?.detail ?? "\(type(of: error))")"])
+                        metadata: ["error.detail": "\(error.logDetail)"])
                 }
                 try? await clock.sleep(for: interval)
             }

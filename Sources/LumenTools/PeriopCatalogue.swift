@@ -33,7 +33,7 @@ package struct PeriopCatalogue: ToolCatalogue {
             return .failure(
                 ToolFailure(
                     sentence: "Unable to fetch data from \(tool.descriptor.name), please try again",
-                    detail: (error as? any Fault)?.detail ?? String(reflecting: error)))
+                    detail: error.logDetail))
         }
     }
 }

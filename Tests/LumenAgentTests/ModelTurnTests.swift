@@ -47,6 +47,17 @@ struct ModelTurnTests {
         #expect(abs((usage?["estimatedCost"]?.doubleValue ?? 0) - 0.0114) < 1e-12)
     }
 
+    @Test func eachReplyCostsWhatItsModelCosts() async throws {
+        let model = ScriptedModel([
+            .calls([ToolCall(id: "t", name: "first", arguments: [:])]), .text("Done.", model: "small"),
+        ])
+        let result = try await turn(model, StubTools(), confidence: 0.1).ask("x")
+        #expect(result.answer.model == "small")
+        #expect(result.answer.usage.total == 3650)
+        // 2,000 at $3 and 50 at $15 of the large one; 1,000 at $1, 500 at $0.10 and 100 at $5 of the small one.
+        #expect(abs(result.answer.cost - (0.00675 + 0.00155)) < 1e-12)
+    }
+
     @Test func aCallMadeBeforeKeepsItsResult() async throws {
         let again = ToolCall(id: "t9", name: "first", arguments: [:])
         let model = ScriptedModel([.calls([again]), .calls([again, again]), .text("Done.")])
@@ -229,7 +240,7 @@ struct ModelTurnTests {
         (TurnControl.End.stop, "stopped", "It is"),
         (
             .leave, "interrupted",
-            "It is\n\n*The language model broke off here; the rest was written without it.*\n\n50 %"
+            "It is\n\n*The connection was lost here; the rest was written without the language model.*\n\n50 %"
         ),
     ])
     func aTurnThatIsEndedKeepsWhatWasSaid(end: TurnControl.End, status: String, text: String) async throws {
@@ -248,6 +259,66 @@ struct ModelTurnTests {
         #expect(stored.first?.answer == result.json)
     }
 
+    @Test(arguments: [
+        (TurnControl.End.stop, "stopped", ""),
+        (
+            .leave, "interrupted",
+            "50 %\n\n*The connection was lost; this answer was written without the language model.*"
+        ),
+    ])
+    func aTurnThatIsEndedBeforeTheModelSpoke(end: TurnControl.End, status: String, text: String) async throws {
+        let control = TurnControl()
+        let turn = turn(ScriptedModel([.stall]), StubTools(), calls: ["first"], confidence: 0.9)
+        let events = EndingEvents(onModel: { control.end(end) })
+        let result = try await turn.run(TurnRequest(requestID: "r", message: "x"), events: events, control: control)
+        #expect(result.answer.narration.text == text)
+        #expect(result.answer.status.rawValue == status)
+    }
+
+    @Test(arguments: [TurnControl.End.stop, .leave])
+    func aTurnThatIsEndedBeforeItBeganAsksNobody(end: TurnControl.End) async throws {
+        let (model, tools, control) = (ScriptedModel([]), StubTools(), TurnControl())
+        control.end(end)
+        let turn = turn(model, tools, calls: ["first"], confidence: 0.9)
+        let result = try await turn.run(TurnRequest(requestID: "r", message: "x"), control: control)
+        #expect(model.prompts.isEmpty)
+        #expect(tools.called.isEmpty)
+        #expect(result.answer.narration.text == "")
+        #expect(result.answer.status == (end == .stop ? .stopped : .interrupted))
+    }
+
+    @Test(arguments: [TurnControl.End.stop, .leave])
+    func anAnswerThatIsWholeIsCompletedWhateverComesAfterIt(end: TurnControl.End) async throws {
+        let control = TurnControl()
+        let text = "Half.\n\n*The answer ends here because it reached its length limit.*"
+        let turn = turn(ScriptedModel([.text("Half.", stopReason: .maximumTokens)]), StubTools(), confidence: 0.1)
+        let events = EndingEvents(after: text) { control.end(end) }
+        let result = try await turn.run(TurnRequest(requestID: "r", message: "x"), events: events, control: control)
+        #expect(result.answer.narration.text == text)
+        #expect(result.answer.status == .completed)
+    }
+
+    @Test func whoIsStoppedInLineNeedNotWaitForItsPlace() async throws {
+        let turn = turn(ScriptedModel([.text("One."), .stall]), StubTools(), confidence: 0.1)
+        let session = try await turn.ask("one").sessionID
+        let control = TurnControl()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let isAsked = Gate()
+            let running = EndingEvents(onModel: { isAsked.open() })
+            group.addTask {
+                _ = try await turn.run(
+                    TurnRequest(requestID: "r2", message: "two", sessionID: session), events: running)
+            }
+            try await isAsked.wait()
+            async let waiting = turn.run(
+                TurnRequest(requestID: "r3", message: "three", sessionID: session), control: control)
+            control.end(.stop)
+            #expect(try await waiting.answer.status == .stopped)
+            #expect(try await waiting.sessionID == session)
+            group.cancelAll()
+        }
+    }
+
     private func turn<C: Clock<Duration>>(
         _ model: ScriptedModel, _ tools: StubTools, calls: [String] = [], confidence: Double = 1,
         proposal: Proposal? = nil, unavailable: Set<String> = [], fallsBackOffline: Bool = true,
@@ -262,7 +333,7 @@ struct ModelTurnTests {
             fakes, tools: tools,
             answerer: Answerer(
                 narrator: fakes, writer: writer, policy: policy, trace: { _, _, _, _ in [] },
-                price: { _ in ModelPrice(input: 3, output: 15) }),
+                price: { $0 == "small" ? ModelPrice(input: 1, output: 5) : ModelPrice(input: 3, output: 15) }),
             sessions: sessions, clock: clock)
     }
 
@@ -293,7 +364,7 @@ extension ModelContent {
 
 /// Calls back once the text has come so far.
 private final class EndingEvents: TurnEventWriter {
-    private let end: String
+    private let end: String?
     private let text = Mutex("")
     private let action: @Sendable () -> Void
 
@@ -302,12 +373,22 @@ private final class EndingEvents: TurnEventWriter {
         self.action = action
     }
 
+    /// Calls back when the model is about to be asked.
+    init(onModel action: @escaping @Sendable () -> Void) {
+        end = nil
+        self.action = action
+    }
+
     func write(_ event: TurnEvent) async throws {
-        guard case .textDelta(let piece) = event else { return }
-        let isThere = text.withLock { text in
-            text += piece
-            return text == end
+        switch event {
+        case .thinking("model") where end == nil: action()
+        case .textDelta(let piece):
+            let isThere = text.withLock { text in
+                text += piece
+                return text == end
+            }
+            if isThere { action() }
+        default: break
         }
-        if isThere { action() }
     }
 }

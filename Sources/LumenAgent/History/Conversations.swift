@@ -4,13 +4,9 @@ package import LumenCore
 
 /// The sessions that turns belong to.
 package struct Conversations: Sendable {
-    /// So many of the last turns can be spoken of.
-    private static let turns = 40
-
     private let store: any SessionStore
     private let queue: SessionQueue
     private let usesHistory: Bool
-    private let limits: History.Limits
     private let now: WallClock
 
     /// - Parameters:
@@ -18,21 +14,21 @@ package struct Conversations: Sendable {
     ///   - now: real time, by which sessions expire.
     package init(
         store: any SessionStore, queue: SessionQueue, usesHistory: Bool = true,
-        limits: History.Limits = History.Limits(), now: WallClock = .system
+        now: WallClock = .system
     ) {
         self.store = store
         self.queue = queue
         self.usesHistory = usesHistory
-        self.limits = limits
         self.now = now
     }
 
-    /// Gives a turn its session, for itself alone until the body ends.
+    /// Gives a turn its session, for itself alone until the body ends. A turn that is ended in line, which has nothing
+    /// more to do, waits no longer.
     func hold<Result: Sendable>(
-        _ request: TurnRequest, about text: String, at site: Site, _ dashboard: Dashboard,
+        _ request: TurnRequest, about text: String, at site: Site, _ dashboard: Dashboard, control: TurnControl,
         _ body: (Conversation) async throws -> Result
     ) async throws -> Result {
-        try await queue.hold(request.sessionID.map { "\(request.owner) \($0)" }) {
+        try await queue.hold(request.sessionID.map { "\(request.owner) \($0)" }, unless: control) {
             let startedAt = now.now()
             let session = try await store.open(
                 request.sessionID,
@@ -40,12 +36,10 @@ package struct Conversations: Sendable {
                 at: startedAt)
             let turns =
                 usesHistory && session.id == request.sessionID
-                ? try await store.turns(of: session, newest: Self.turns) : []
-            let past = turns.map(PastTurn.init)
+                ? try await store.turns(of: session, newest: TurnRequest.maximumPrevious) : []
             return try await body(
                 Conversation(
-                    session: session, turns: past, history: History(past, limits: limits), store: store, now: now,
-                    startedAt: startedAt))
+                    session: session, turns: turns.map(PastTurn.init), store: store, now: now, startedAt: startedAt))
         }
     }
 }
@@ -54,7 +48,6 @@ package struct Conversations: Sendable {
 struct Conversation: Sendable {
     let session: Session
     let turns: [PastTurn]
-    let history: History
     fileprivate let store: any SessionStore
     fileprivate let now: WallClock
     fileprivate let startedAt: Date
@@ -68,9 +61,7 @@ struct Conversation: Sendable {
             let isThere = try await store.append(turn, to: session, at: now.now())
             if !isThere { Logger.current.notice("turn of a deleted session not kept") }
         } catch {
-            Logger.current.error(
-                "turn not kept",
-                metadata: ["error.detail": "\((error as? any Fault)?.detail ?? String(reflecting: error))"])
+            Logger.current.error("turn not kept", metadata: ["error.detail": "\(error.logDetail)"])
         }
     }
 }

@@ -27,15 +27,10 @@ package struct History: Sendable {
     package private(set) var messages: [ModelMessage] = []
     /// Estimated.
     package private(set) var tokens = 0
-    /// Every call of the turns, with its whole result.
-    let calls: [CompletedCall]
     /// Turns by how much of them is told.
     private var details: [Detail] = []
 
     package init(_ turns: [PastTurn], limits: Limits = Limits()) {
-        calls = turns.flatMap(\.calls).filter { !$0.isError }.map {
-            CompletedCall(call: $0.call, outcome: .success($0.result), durationMilliseconds: 0)
-        }
         let sizes = turns.map { turn in
             Detail.allCases.map { Self.tokens(of: Self.messages(for: turn, $0, limits)) }
         }

@@ -12,6 +12,13 @@ package struct PastTurn: Sendable, Equatable {
         package var isError: Bool
     }
 
+    /// The calls that gave a result.
+    var results: [CompletedCall] {
+        calls.filter { !$0.isError }.map {
+            CompletedCall(call: $0.call, outcome: .success($0.result), durationMilliseconds: 0)
+        }
+    }
+
     /// Reads the calls and the text out of a stored answer; whatever is not there stays empty. The calls get ids that
     /// are the same whenever the turn is told.
     package init(_ turn: StoredTurn) {

@@ -1,3 +1,5 @@
+import LumenCore
+
 /// One who reads a live turn, until `leave`.
 package struct LiveReader: Sendable {
     let turn: LiveTurn

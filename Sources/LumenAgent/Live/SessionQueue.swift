@@ -1,3 +1,5 @@
+import LumenCore
+
 /// Lets the turns of one session run one after the other, in the order in which they came.
 package final class SessionQueue: Sendable {
     private struct Lines: Sendable {
@@ -17,15 +19,22 @@ package final class SessionQueue: Sendable {
     /// How many turns wait.
     var waiting: Int { lines.waiting }
 
-    /// Runs a body when all earlier ones of its session have ended; at once where there is no session.
+    /// Runs a body when all earlier ones of its session have ended; at once where there is no session, and as soon as
+    /// the control ends the turn.
     ///
     /// - Throws: a `Fault` of the code `rateLimited` where too many wait; `CancellationError` when it is cancelled in
     ///   line; what the body throws.
-    package func hold<Result>(_ sessionID: String?, _ body: () async throws -> Result) async throws -> Result {
+    package func hold<Result>(
+        _ sessionID: String?, unless control: TurnControl = TurnControl(), _ body: () async throws -> Result
+    ) async throws -> Result {
         guard let sessionID else { return try await body() }
         let ticket = try draw(sessionID)
         defer { leave(sessionID, ticket) }
-        try await lines.wait { $0.tickets[sessionID]?.first == ticket }
+        do {
+            try await control.run { [lines] in try await lines.wait { $0.tickets[sessionID]?.first == ticket } }
+        } catch is CancellationError where control.ended != nil && !Task.isCancelled {
+            // Its turn has come to an end, not to its place.
+        }
         return try await body()
     }
 

@@ -1,3 +1,5 @@
+import LumenCore
+
 /// The turns that can be read: those that are live, and for a while those that have ended.
 struct TurnDirectory {
     private let limits: LiveTurns.Limits

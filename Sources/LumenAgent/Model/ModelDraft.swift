@@ -4,7 +4,10 @@ import LumenCore
 struct ModelDraft: Sendable {
     /// Every call that was made, each once, in order.
     var calls: [CompletedCall]
-    private(set) var usage = TokenUsage()
+    /// What each model took, by its id.
+    private(set) var usage: [String: TokenUsage] = [:]
+    /// What the model was told of the turns before.
+    let history: History
     private(set) var replies = 0
     /// The model that wrote the last reply.
     private(set) var model: String?
@@ -18,8 +21,9 @@ struct ModelDraft: Sendable {
     var fault: ModelFault?
     private var ids: Set<String>
 
-    init(calls: [CompletedCall]) {
+    init(calls: [CompletedCall], history: History) {
         self.calls = calls
+        self.history = history
         ids = Set(calls.map(\.call.id))
         rounds = calls.isEmpty ? 0 : 1
     }
@@ -28,7 +32,7 @@ struct ModelDraft: Sendable {
     ///
     /// - Returns: the calls that it wants made. A reply that was cut may have cut its last call, so it gets none.
     mutating func take(_ reply: ModelReply) -> [ToolCall] {
-        usage = usage + reply.usage
+        usage[reply.model] = usage[reply.model, default: TokenUsage()] + reply.usage
         replies += 1
         model = reply.model
         stopReason = reply.stopReason
@@ -42,6 +46,8 @@ struct ModelDraft: Sendable {
         }
         return wanted
     }
+
+    var totalUsage: TokenUsage { usage.values.reduce(TokenUsage(), +) }
 
     /// What the same call came to when it was made before.
     func result(of call: ToolCall) -> CompletedCall? {

@@ -12,6 +12,8 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
         package var turn = Duration.seconds(120)
         /// Tokens of one reply.
         package var tokens = 2048
+        /// Of what is told of the turns before.
+        package var history = History.Limits()
 
         package init() {}
     }
@@ -39,9 +41,10 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
     /// - Parameter given: calls that were made already; none of them is made again.
     /// - Returns: the draft, with a fault where the model did not come to an end.
     /// - Throws: `CancellationError`, and what a reader that has gone throws.
-    func draft(_ work: Work<C>, after history: History, given: [CompletedCall]) async throws -> ModelDraft {
+    func draft(_ work: Work<C>, given: [CompletedCall]) async throws -> ModelDraft {
         let end = clock.now.advanced(by: limits.turn)
-        var draft = ModelDraft(calls: given)
+        let history = History(work.past, limits: limits.history)
+        var draft = ModelDraft(calls: given, history: history)
         do {
             var prompt = prompt(for: work.context)
             var transcript = Transcript(history.messages)

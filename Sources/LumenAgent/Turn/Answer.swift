@@ -18,11 +18,13 @@ package struct Answer: Sendable {
     package var cost: Double
     /// Rounds of tool calls.
     package var iterations: Int
+    /// What a model was told of the turns before; `nil` where none was asked.
+    package var history: History?
 
     package init(
         narration: Narration, calls: [CompletedCall] = [], interpretation: Proposal, route: Route,
         status: StoredTurn.Status = .completed, model: String? = nil, usage: TokenUsage = TokenUsage(),
-        cost: Double = 0, iterations: Int = 0
+        cost: Double = 0, iterations: Int = 0, history: History? = nil
     ) {
         self.narration = narration
         self.calls = calls
@@ -33,5 +35,6 @@ package struct Answer: Sendable {
         self.usage = usage
         self.cost = cost
         self.iterations = iterations
+        self.history = history
     }
 }

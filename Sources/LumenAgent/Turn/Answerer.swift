@@ -50,35 +50,38 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
     ///
     /// - Throws: `ModelFault` where the model fails and nothing else may answer; `CancellationError`.
     func answer(
-        _ question: Question, after history: History, as proposal: Proposal, in context: RoutingContext,
+        _ question: Question, after past: [PastTurn], as proposal: Proposal, in context: RoutingContext,
         runner: ToolRunner<C>, control: TurnControl, events: any TurnEventWriter
     ) async throws -> Answer {
         let work = Work(
-            question: question, proposal: proposal, past: history.calls, context: context, runner: runner,
-            control: control, text: AnswerText(events: events))
-        guard let writer else { return try await narrate(work, route: .offline) }
+            question: question, proposal: proposal, past: past, context: context, runner: runner, control: control,
+            text: AnswerText(events: events))
+        guard let writer, control.ended == nil else { return try await narrate(work, route: .offline) }
         guard !policy.trusts(proposal) || proposal.calls != nil else {
             return try await narrate(work, route: .router)
         }
         let given = policy.trusts(proposal) ? try await work.run(proposal.calls ?? []) : []
         try await events.write(.thinking(stage: "model"))
-        let draft = try await writer.draft(work, after: history, given: given)
-        return if control.ended == .stop {
-            stopped(draft, work)
-        } else if let fault = draft.fault {
-            try await rescue(draft, after: fault, work)
-        } else {
-            try await finish(draft, of: writer, work)
+        let draft = try await writer.draft(work, given: given)
+        guard let fault = draft.fault else { return try await finish(draft, of: writer, work) }
+        return switch control.ended {
+        case .stop: answer(draft, .stopped, work)
+        case .leave: try await rescue(draft, status: .interrupted, notice: .connectionLost, work)
+        case nil: try await rescue(draft, after: fault, work)
         }
     }
 
     /// The narrator's answer to a question as it was read.
     private func narrate(_ work: Work<C>, route: Answer.Route) async throws -> Answer {
-        let calls = try await work.run(work.proposal.calls ?? [])
+        let wanted = work.proposal.calls ?? []
+        let calls = try await work.run(wanted)
         var answer = Answer(
             narration: Narration(text: ""), calls: calls, interpretation: work.proposal, route: route,
-            status: work.status, iterations: calls.isEmpty ? 0 : 1)
-        guard work.control.ended != .stop else { return answer }
+            iterations: calls.isEmpty ? 0 : 1)
+        if let end = work.control.ended, end == .stop || calls.count < wanted.count {
+            answer.status = end.status
+            return answer
+        }
         answer.narration = narrator.narrate(work.material(work.proposal, calls))
         try await work.text.write(answer.narration.text)
         return answer
@@ -88,13 +91,11 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
     private func finish(_ draft: ModelDraft, of writer: ModelWriter<C>, _ work: Work<C>) async throws -> Answer {
         work.text.endParagraph()
         try await work.text.write(Notice.text(for: draft, usual: writer.model.id))
-        return answer(draft, work)
+        return answer(draft, .completed, work)
     }
 
-    /// What the model had said when the person stopped it.
-    private func stopped(_ draft: ModelDraft, _ work: Work<C>) -> Answer { answer(draft, work) }
-
-    private func answer(_ draft: ModelDraft, _ work: Work<C>) -> Answer {
+    /// The answer as far as the model has come with it.
+    private func answer(_ draft: ModelDraft, _ status: StoredTurn.Status, _ work: Work<C>) -> Answer {
         let chosen = work.proposal.making(draft.calls)
         let beside = beside(draft.calls, chosen, work)
         let text = work.text.text
@@ -103,41 +104,49 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
                 text: text, numbers: numbers(in: text, from: draft.calls, work),
                 artifacts: beside.artifacts, suggestions: beside.suggestions),
             calls: draft.calls, interpretation: chosen,
-            route: draft.hasChosen || draft.calls.isEmpty ? .model : .router, status: work.status, model: draft.model,
-            usage: draft.usage, cost: cost(of: draft), iterations: draft.rounds)
+            route: draft.hasChosen || draft.calls.isEmpty ? .model : .router, status: status, model: draft.model,
+            usage: draft.totalUsage, cost: cost(of: draft), iterations: draft.rounds, history: draft.history)
     }
 
-    /// The narrator takes over where the model failed: after what has been said already, on the results that are there.
     private func rescue(_ draft: ModelDraft, after fault: ModelFault, _ work: Work<C>) async throws -> Answer {
-        if work.control.ended == nil { fault.log() }
+        fault.log()
         guard policy.fallsBackOffline else { throw fault }
+        return try await rescue(draft, status: .completed, notice: .modelLost, work)
+    }
+
+    /// The narrator takes over: after what the model has said already, on the results that are there.
+    private func rescue(
+        _ draft: ModelDraft, status: StoredTurn.Status, notice: Notice.Takeover, _ work: Work<C>
+    ) async throws -> Answer {
         let said = work.text.text
         work.text.endParagraph()
-        if !said.isEmpty { try await work.text.write(Notice.brokeOff) }
+        if !said.isEmpty { try await work.text.write(notice.afterText) }
         work.text.endParagraph()
         let answered = draft.hasChosen || draft.calls.contains { $0.result != nil }
         let proposal = answered ? work.proposal.making(draft.calls) : work.proposal
         let calls = answered ? draft.calls : try await work.run(proposal.calls ?? [])
-        let narration = narrator.narrate(work.material(proposal, calls))
+        let isMissingResults = calls.isEmpty && proposal.calls != nil
+        let narration = isMissingResults ? Narration(text: "") : narrator.narrate(work.material(proposal, calls))
         try await work.text.write(narration.text)
         let offset = work.text.text.utf16.count - narration.text.utf16.count
         work.text.endParagraph()
-        if said.isEmpty { try await work.text.write(Notice.withoutModel) }
+        if said.isEmpty, !isMissingResults { try await work.text.write(notice.withoutText) }
         return Answer(
             narration: Narration(
                 text: work.text.text,
                 numbers: numbers(in: said, from: draft.calls, work)
                     + narration.numbers.map { $0.shifted(by: offset) },
                 artifacts: narration.artifacts, suggestions: narration.suggestions),
-            calls: calls, interpretation: proposal, route: .offline, status: work.status, usage: draft.usage,
-            cost: cost(of: draft), iterations: max(draft.rounds, calls.isEmpty ? 0 : 1))
+            calls: calls, interpretation: proposal, route: .offline, status: status, usage: draft.totalUsage,
+            cost: cost(of: draft), iterations: max(draft.rounds, calls.isEmpty ? 0 : 1), history: draft.history)
     }
 
     /// The sources of the numbers in a model's text: the calls of this turn, then those of the turns before.
     private func numbers(in text: String, from calls: [CompletedCall], _ work: Work<C>) -> [NumberEvidence] {
         let numbers = trace(text, work.question, calls, work.context)
-        guard !work.past.isEmpty, numbers.contains(where: { $0.source == .unverified }) else { return numbers }
-        let earlier = trace(text, work.question, work.past, work.context).filter { $0.source != .unverified }
+        let past = work.past.flatMap(\.results)
+        guard !past.isEmpty, numbers.contains(where: { $0.source == .unverified }) else { return numbers }
+        let earlier = trace(text, work.question, past, work.context).filter { $0.source != .unverified }
         return numbers.map { number in
             guard number.source == .unverified, earlier.contains(where: { $0.range == number.range }) else {
                 return number
@@ -155,27 +164,21 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
         return narrator.narrate(work.material(proposal, calls))
     }
 
-    private func cost(of draft: ModelDraft) -> Double { draft.model.map { price($0).cost(of: draft.usage) } ?? 0 }
+    private func cost(of draft: ModelDraft) -> Double {
+        draft.usage.reduce(0) { $0 + price($1.key).cost(of: $1.value) }
+    }
 }
 
 /// What is being answered, and what it takes.
 struct Work<C: Clock<Duration>>: Sendable {
     let question: Question
     let proposal: Proposal
-    /// The calls of the turns before.
-    let past: [CompletedCall]
+    /// The turns before.
+    let past: [PastTurn]
     let context: RoutingContext
     let runner: ToolRunner<C>
     let control: TurnControl
     let text: AnswerText
-
-    var status: StoredTurn.Status {
-        switch control.ended {
-        case nil: .completed
-        case .stop: .stopped
-        case .leave: .interrupted
-        }
-    }
 
     func material(_ proposal: Proposal, _ calls: [CompletedCall]) -> NarrationMaterial {
         NarrationMaterial(question: question, proposal: proposal, calls: calls, context: context)
@@ -188,6 +191,15 @@ struct Work<C: Clock<Duration>>: Sendable {
             return try await control.run { try await runner.run(calls) }
         } catch is CancellationError where control.ended != nil && !Task.isCancelled {
             return []
+        }
+    }
+}
+
+extension TurnControl.End {
+    fileprivate var status: StoredTurn.Status {
+        switch self {
+        case .stop: .stopped
+        case .leave: .interrupted
         }
     }
 }

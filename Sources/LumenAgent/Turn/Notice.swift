@@ -2,8 +2,21 @@ import LumenCore
 
 /// What an answer says about how it was written, where that was not the usual way.
 enum Notice {
-    static let withoutModel = "*The language model could not be reached; this answer was written without it.*"
-    static let brokeOff = "*The language model broke off here; the rest was written without it.*"
+    /// What is said where the narrator took over from the model.
+    struct Takeover {
+        /// After what the model had said.
+        let afterText: String
+        /// Below an answer of which the model had said nothing.
+        let withoutText: String
+
+        static let modelLost = Takeover(
+            afterText: "*The language model broke off here; the rest was written without it.*",
+            withoutText: "*The language model could not be reached; this answer was written without it.*")
+        static let connectionLost = Takeover(
+            afterText: "*The connection was lost here; the rest was written without the language model.*",
+            withoutText: "*The connection was lost; this answer was written without the language model.*")
+    }
+
     private static let anotherModel = "*The usual language model was not available; another one wrote this answer.*"
     private static let lengthLimit = "*The answer ends here because it reached its length limit.*"
     private static let filtered = "*The AI service's content filter ended the answer here.*"

@@ -47,7 +47,8 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         let text = try request.text()
         let site = try manifests.site(request.siteID)
         let dashboard = try manifests.dashboard(request.dashboardID, of: site)
-        return try await conversations.hold(request, about: text, at: site, dashboard) { conversation in
+        return try await conversations.hold(request, about: text, at: site, dashboard, control: control) {
+            conversation in
             try await events.write(.session(sessionID: conversation.session.id, requestID: request.requestID))
             let question = try request.question(after: conversation.turns)
             try await events.write(.thinking(stage: "routing"))
@@ -58,7 +59,7 @@ package struct Turn<C: Clock<Duration>>: Sendable {
                 tools: tools, allowed: context.tools, context: ToolContext(site: site, clock: wallClock),
                 events: events, clock: clock)
             let answer = try await answerer.answer(
-                question, after: conversation.history, as: proposal, in: context, runner: runner, control: control,
+                question, after: conversation.turns, as: proposal, in: context, runner: runner, control: control,
                 events: events)
             for artifact in answer.narration.artifacts { try await events.write(.artifact(artifact)) }
 
@@ -66,7 +67,7 @@ package struct Turn<C: Clock<Duration>>: Sendable {
                 requestID: request.requestID, sessionID: conversation.session.id, dashboard: dashboard.id,
                 availableTools: context.tools.map(\.name), timestamp: isoText(wallClock.now()),
                 durationMilliseconds: start.duration(to: clock.now).milliseconds, answer: answer)
-            result.log(after: conversation.history)
+            result.log()
             await conversation.remember(result, of: text)
             try await events.write(.done(result))
             return result

@@ -1,4 +1,4 @@
-import Synchronization
+import LumenCore
 
 /// Ends a turn from outside, before it is over: what it has so far is kept.
 package final class TurnControl: Sendable {
@@ -9,36 +9,22 @@ package final class TurnControl: Sendable {
         case leave
     }
 
-    private struct State {
-        var end: End?
-        var lastID = 0
-        var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
-    }
-
-    private let state = Mutex(State())
+    private let state = Monitor<End?>(nil)
 
     package init() {}
 
     /// How the turn was ended; `nil` while it may go on.
-    package var ended: End? { state.withLock { $0.end } }
+    package var ended: End? { state.read(\.self) }
 
     /// Ends the turn. Only the first call counts.
-    package func end(_ end: End) {
-        let waiters = state.withLock { state in
-            guard state.end == nil else { return [CheckedContinuation<Void, Never>]() }
-            state.end = end
-            defer { state.waiters = [:] }
-            return Array(state.waiters.values)
-        }
-        for waiter in waiters { waiter.resume() }
-    }
+    package func end(_ end: End) { state.change { $0 = $0 ?? end } }
 
     /// Runs a body that is cancelled when the turn is ended.
     func run<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask { try await body() }
-            group.addTask {
-                await self.waitForEnd()
+            group.addTask { [state] in
+                try await state.wait { $0 != nil }
                 return nil
             }
             defer { group.cancelAll() }
@@ -47,26 +33,6 @@ package final class TurnControl: Sendable {
                 group.cancelAll()
             }
             throw CancellationError()
-        }
-    }
-
-    /// Returns once the turn is ended, or the task is cancelled.
-    private func waitForEnd() async {
-        let id = state.withLock { state in
-            state.lastID += 1
-            return state.lastID
-        }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isOver = state.withLock { state in
-                    if state.end != nil || Task.isCancelled { return true }
-                    state.waiters[id] = continuation
-                    return false
-                }
-                if isOver { continuation.resume() }
-            }
-        } onCancel: {
-            state.withLock { $0.waiters.removeValue(forKey: id) }?.resume()
         }
     }
 }

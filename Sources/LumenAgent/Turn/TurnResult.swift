@@ -41,22 +41,29 @@ package struct TurnResult: Sendable {
 
 extension TurnResult {
     /// One line for a finished turn, without anything that was asked or answered.
-    func log(after history: History) {
-        Logger.current.info(
-            "turn finished",
-            metadata: [
-                "turn.dashboard": "\(dashboard)", "turn.route": "\(answer.route.rawValue)",
-                "turn.tools": "\(answer.calls.map(\.call.name).joined(separator: ","))",
-                "turn.duration_ms": "\(durationMilliseconds)",
-                "turn.confidence": "\(answer.interpretation.confidence)",
-                "turn.unverified_numbers": "\(answer.narration.numbers.count { $0.source == .unverified })",
-                "gen_ai.response.model": "\(answer.model ?? Answer.offline)",
-                "gen_ai.usage.input_tokens": "\(answer.usage.input)",
-                "gen_ai.usage.output_tokens": "\(answer.usage.output)", "turn.cost_usd": "\(answer.cost)",
-                "turn.status": "\(answer.status.rawValue)", "history.tokens": "\(history.tokens)",
-                "history.turns": "\(history.turns)", "history.without_results": "\(history.count(.withoutResults))",
-                "history.summarized": "\(history.count(.summary))", "history.left_out": "\(history.count(.left))",
-            ])
+    func log() {
+        var metadata: Logger.Metadata = [
+            "turn.dashboard": "\(dashboard)", "turn.route": "\(answer.route.rawValue)",
+            "turn.tools": "\(answer.calls.map(\.call.name).joined(separator: ","))",
+            "turn.duration_ms": "\(durationMilliseconds)", "turn.confidence": "\(answer.interpretation.confidence)",
+            "turn.unverified_numbers": "\(answer.narration.numbers.count { $0.source == .unverified })",
+            "turn.cost_usd": "\(answer.cost)", "turn.status": "\(answer.status.rawValue)",
+            "gen_ai.response.model": "\(answer.model ?? Answer.offline)",
+            "gen_ai.usage.input_tokens": "\(answer.usage.input)",
+            "gen_ai.usage.output_tokens": "\(answer.usage.output)",
+        ]
+        if let history = answer.history { metadata.merge(history.metadata) { $1 } }
+        Logger.current.info("turn finished", metadata: metadata)
+    }
+}
+
+extension History {
+    fileprivate var metadata: Logger.Metadata {
+        [
+            "history.tokens": "\(tokens)", "history.turns": "\(turns)",
+            "history.without_results": "\(count(.withoutResults))", "history.summarized": "\(count(.summary))",
+            "history.left_out": "\(count(.left))",
+        ]
     }
 }
 

@@ -31,15 +31,15 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let composition = try await Composition.make(try common.settings())
-        let site = try composition.manifests.site(site)
-        if keepImported, try await composition.warehouse.hasImportedFiles(site) {
+        let hospital = try await Hospital.open(try common.settings())
+        let site = try hospital.manifests.site(site)
+        if keepImported, try await hospital.warehouse.hasImportedFiles(site) {
             output("\(site.name) has imported files; the demo data is left alone.")
             return
         }
-        let today = site.zone.local(composition.clock.minute).day
+        let today = site.zone.local(hospital.clock.minute).day
         let counts = try await DemoHospital(site: site, seed: seed, today: today, years: years)
-            .create(in: composition.warehouse, reset: reset)
+            .create(in: hospital.warehouse, reset: reset)
         output(
             "\(site.name), \(today), seed \(seed): \(counts.inserted) rows inserted, \(counts.updated) updated, "
                 + "\(counts.unchanged) unchanged.")

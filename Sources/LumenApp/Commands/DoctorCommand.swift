@@ -30,23 +30,23 @@ struct DoctorCommand: AsyncParsableCommand {
             return "all known and allowed"
         }
         guard let settings else { throw ExitCode(1) }
-        var composition: Composition?
+        var hospital: Hospital?
         await report("database") {
-            composition = try await Composition.make(settings)
+            hospital = try await Hospital.open(settings)
             return settings.required(.databaseURL)
         }
-        if let composition {
-            await report("data") { try await Self.data(composition) }
-            await report("tools") { try await "periop: \(composition.tools.tools().count) tools" }
+        if let hospital {
+            await report("data") { try await Self.data(hospital) }
+            await report("tools") { try await "periop: \(hospital.tools.tools().count) tools" }
             await report("model") { try await Self.model(settings) }
-            await report("clock") { try Self.clock(composition) }
+            await report("clock") { try Self.clock(hospital) }
         }
         if !isHealthy { throw ExitCode(1) }
     }
 
-    private static func data(_ composition: Composition) async throws -> String {
-        let site = try composition.manifests.site(nil)
-        guard let days = try await composition.data.inventory(of: site).caseDays else {
+    private static func data(_ hospital: Hospital) async throws -> String {
+        let site = try hospital.manifests.site(nil)
+        guard let days = try await hospital.data.inventory(of: site).caseDays else {
             return "\(site.name) has no cases yet; import some, or run: lumen demo"
         }
         return "\(site.name) has cases from \(days.start) to \(days.end)"
@@ -54,8 +54,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     /// Asks each model of the settings for a word, which costs a few tokens.
     private static func model(_ settings: Settings) async throws -> String {
-        try await Composition.with(settings) { composition in
-            guard let models = composition.models else { return "offline: answers without an account" }
+        try await ModelStack.with(settings) { models in
+            guard let models else { return "offline: answers without an account" }
             let prompt = ModelPrompt(
                 system: SystemPrompt(stable: "You are being checked."),
                 messages: [ModelMessage(.user, [.text("Answer with the one word: ok")])], maximumTokens: 16)
@@ -70,12 +70,12 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private static func clock(_ composition: Composition) throws -> String {
-        let now = composition.clock.now()
+    private static func clock(_ hospital: Hospital) throws -> String {
+        let now = hospital.clock.now()
         guard now > Date(timeIntervalSince1970: 1_735_689_600) else {
             throw InvalidRequest("The clock says \(isoText(now)); set the machine's time, or LUMEN_NOW.")
         }
-        return "\(isoText(now))\(composition.settings[.now] == nil ? "" : ", fixed by LUMEN_NOW")"
+        return "\(isoText(now))\(hospital.settings[.now] == nil ? "" : ", fixed by LUMEN_NOW")"
     }
 }
 

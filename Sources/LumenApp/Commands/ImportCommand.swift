@@ -50,9 +50,9 @@ struct ImportCommand: AsyncParsableCommand {
         options.mapping = try mapping.map { try ColumnMapping(path: $0) } ?? ColumnMapping()
         options.isDryRun = dryRun
         options.rejectsPath = rejects
-        let composition = try await Composition.make(settings)
+        let hospital = try await Hospital.open(settings)
         let importer = Importer(
-            warehouse: composition.warehouse, site: try composition.manifests.site(site), clock: composition.clock)
+            warehouse: hospital.warehouse, site: try hospital.manifests.site(site), clock: hospital.clock)
         let display = ProgressDisplay(isShown: isatty(STDERR_FILENO) == 1 && !json)
         let summary = try await importer.run(
             kind: kind, files: files, options: options, progress: { display.show($0) })

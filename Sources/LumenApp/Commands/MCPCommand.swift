@@ -25,13 +25,13 @@ struct MCPCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings()
         startLogging(settings)
-        let composition = try await Composition.make(settings)
+        let hospital = try await Hospital.open(settings)
         let logger = Logger(label: "lumen.mcp")
         var configuration = MCPServer.Configuration(version: LumenCommand.configuration.version)
         configuration.report = { logger.error("tool server failed", metadata: ["error.detail": "\($0)"]) }
-        let context = ToolContext(site: try composition.manifests.site(site), clock: composition.clock)
+        let context = ToolContext(site: try hospital.manifests.site(site), clock: hospital.clock)
         try await StdioTransport(
-            server: MCPServer(serving: composition.tools, configuration: configuration), context: context
+            server: MCPServer(serving: hospital.tools, configuration: configuration), context: context
         ).run()
     }
 }

@@ -11,6 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serves the web app and the API.",
         discussion: "Example: lumen serve --port 8080 --database sqlite:data/lumen.sqlite")
 
+    /// How long turns and imports under way may take to end when the server is told to stop; then they are cancelled.
+    private static let farewell = Duration.seconds(20)
+
     @OptionGroup var common: CommonOptions
 
     @Option(help: "The address to listen on.")
@@ -29,17 +32,16 @@ struct ServeCommand: AsyncParsableCommand {
                 turns: turns, imports: imports,
                 webDirectory: settings[.webDirectory] ?? Home.find().webDirectory,
                 onListening: { output("Lumen is listening on \($0)") })
-            let group = ServiceGroup(
-                configuration: .init(
-                    services: [
-                        .init(service: SessionSweeper(sessions: composition.sessions)),
-                        .init(service: imports),
-                        .init(service: TurnService(turns: turns)),
-                        .init(service: ServerService(server: server)),
-                    ],
-                    gracefulShutdownSignals: [.sigterm, .sigint],
-                    logger: Logger(label: "lumen")))
-            try await group.run()
+            var services = ServiceGroupConfiguration(
+                services: [
+                    .init(service: SessionSweeper(sessions: composition.sessions)),
+                    .init(service: imports),
+                    .init(service: TurnService(turns: turns)),
+                    .init(service: ServerService(server: server)),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lumen"))
+            services.maximumGracefulShutdownDuration = Self.farewell
+            try await ServiceGroup(configuration: services).run()
         }
     }
 }

@@ -1,6 +1,9 @@
+import Foundation
+import Logging
 import LumenAWS
 import LumenCore
 import LumenGuard
+import LumenHTTP
 import LumenModels
 
 /// The language models of the settings: each behind its retries and its circuit, in the order in which they are asked.
@@ -11,7 +14,27 @@ struct ModelStack: Sendable {
     let circuits: CircuitBreakers<ContinuousClock>
     let choices: ModelSettings
 
-    init(_ choices: ModelSettings, _ settings: Settings, http: any HTTPExchange, access: AWSAccess) {
+    /// Gives a body the models of the settings, none where Lumen answers offline, and closes their connections after it.
+    static func with<Result>(
+        _ settings: Settings, _ body: (ModelStack?) async throws -> Result
+    ) async throws -> Result {
+        guard let choices = try ModelSettings(settings) else { return try await body(nil) }
+        let environment = ProcessInfo.processInfo.environment
+        return try await withHTTPConnections(environment: environment) { http in
+            let access = AWSAccess(
+                surroundings: .machine(environment: environment, http: http),
+                reportFailure: { error in
+                    Logger.current.warning(
+                        "credentials not renewed",
+                        metadata: [
+                            "error.detail": "\((error as? any Fault)?.detail ?? String(describing: type(of: error)))"
+                        ])
+                })
+            return try await body(ModelStack(choices, settings, http: http, access: access))
+        }
+    }
+
+    private init(_ choices: ModelSettings, _ settings: Settings, http: any HTTPExchange, access: AWSAccess) {
         let circuits = CircuitBreakers(.model, limits: settings.circuitLimits, clock: ContinuousClock())
         let models = choices.models.map { choice -> any LanguageModel in
             let model: any LanguageModel =

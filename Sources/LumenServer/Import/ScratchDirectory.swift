@@ -2,7 +2,8 @@ import Foundation
 import LumenCore
 
 /// A directory for files that only this user may read and that must not outlive the process. It holds a lock on itself
-/// for as long as it lives, so that the next one can tell those that a killed process left behind, and removes them.
+/// for as long as it lives, so that the next one can tell those that a killed process left behind, and removes them;
+/// one at a time, since a directory that was just made is not locked yet.
 final class ScratchDirectory: Sendable {
     let path: String
     private let lock: Int32
@@ -14,6 +15,11 @@ final class ScratchDirectory: Sendable {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
             throw ImportDirectoryFault(detail: "creating \(parent): \(error)")
+        }
+        let gate = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(gate) }
+        guard gate >= 0, flock(gate, LOCK_EX) == 0 else {
+            throw ImportDirectoryFault(detail: "locking \(parent): errno \(errno)")
         }
         Self.removeAbandoned(in: parent)
         let path = "\(parent)/\(Self.prefix)\(randomIdentifier())"

@@ -137,7 +137,10 @@ struct ChatRoutesTests {
 
     @Test(arguments: ["text/event-stream", "application/json"])
     func whatCannotBeAnsweredHasItsStatus(accept: String) async throws {
-        try await withChatServer(body: { _, _, _ in throw InvalidRequest("There is no such dashboard.") }) { server in
+        let clock = ManualClock()
+        try await withChatServer(
+            clock: clock, body: { _, _, _ in throw InvalidRequest("There is no such dashboard.") }
+        ) { server in
             let response = try await server.ask(accept: accept) { client in
                 try await client.read { $0.body.hasSuffix("}") }
             }

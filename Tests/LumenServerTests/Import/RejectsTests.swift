@@ -1,6 +1,8 @@
+import Dispatch
 import Foundation
 import LumenCore
 import LumenTesting
+import Synchronization
 import Testing
 
 @testable import LumenServer
@@ -107,6 +109,19 @@ struct ScratchDirectoryTests {
             let left = try FileManager.default.contentsOfDirectory(atPath: parent).map { "\(parent)/\($0)" }
             #expect(Set(left) == [alive.path, next.path, "\(parent)/other", "\(parent)/lumen-import-link"])
             #expect(FileManager.default.fileExists(atPath: "\(parent)/other/file"))
+        }
+    }
+
+    @Test func thoseThatBeginAtOnceLeaveOneAnotherAlone() throws {
+        try withParent { parent in
+            let made = Mutex<[ScratchDirectory]>([])
+            DispatchQueue.concurrentPerform(iterations: 64) { _ in
+                guard let scratch = try? ScratchDirectory(in: parent) else { return }
+                made.withLock { $0.append(scratch) }
+            }
+            let paths = made.withLock { $0.map(\.path) }
+            #expect(paths.count == 64)
+            #expect(paths.allSatisfy(FileManager.default.fileExists(atPath:)))
         }
     }
 

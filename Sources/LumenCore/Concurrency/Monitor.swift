@@ -1,7 +1,7 @@
 import Synchronization
 
 /// State that tasks share and wait on: a condition variable whose waiters suspend instead of blocking a thread.
-final class Monitor<State: Sendable>: Sendable {
+package final class Monitor<State: Sendable>: Sendable {
     private struct Waiter {
         let id: Int
         let isReady: @Sendable (State) -> Bool
@@ -28,15 +28,15 @@ final class Monitor<State: Sendable>: Sendable {
 
     private let content: Mutex<Content>
 
-    init(_ state: State) { content = Mutex(Content(state: state)) }
+    package init(_ state: State) { content = Mutex(Content(state: state)) }
 
     /// How many wait.
-    var waiting: Int { content.withLock { $0.waiters.count } }
+    package var waiting: Int { content.withLock { $0.waiters.count } }
 
-    func read<Result: Sendable>(_ body: (State) -> Result) -> Result { content.withLock { body($0.state) } }
+    package func read<Result: Sendable>(_ body: (State) -> Result) -> Result { content.withLock { body($0.state) } }
 
     /// Changes the state, and wakes those for whom it is now as they want it.
-    func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+    package func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
         let (result, ready) = content.withLock { content in
             let result = body(&content.state)
             return (result, content.takeReady())
@@ -48,7 +48,7 @@ final class Monitor<State: Sendable>: Sendable {
     /// Suspends until the state is as wanted; it may have changed again by the time that this returns.
     ///
     /// - Throws: `CancellationError` where it would have to wait in a cancelled task.
-    func wait(until isReady: @escaping @Sendable (State) -> Bool) async throws {
+    package func wait(until isReady: @escaping @Sendable (State) -> Bool) async throws {
         let id: Int? = content.withLock { content in
             guard !isReady(content.state) else { return nil }
             content.lastID += 1

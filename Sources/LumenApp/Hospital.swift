@@ -1,0 +1,42 @@
+import LumenCore
+import LumenGuard
+import LumenSQL
+import LumenTools
+import LumenWarehouse
+
+/// What every command works with: the clock, the manifests, the hospital's data, and the bundled tools over it behind
+/// their gates.
+struct Hospital: Sendable {
+    let settings: Settings
+    let clock: WallClock
+    let manifests: Manifests
+    let warehouse: Warehouse
+    let data: SiteCache
+    let tools: ResilientTools<ContinuousClock>
+
+    /// Opens the database and reads the manifests.
+    static func open(_ settings: Settings) async throws -> Hospital {
+        let home = Home.find()
+        let warehouse = Warehouse(database: try SQLiteDatabase(path: settings.databasePath))
+        try await warehouse.prepare()
+        let data = SiteCache(warehouse: warehouse)
+        let checked = try CheckedTools(PeriopCatalogue(data: data))
+        let manifests = try Manifests(
+            sitesDirectory: settings[.sitesDirectory] ?? home.sitesDirectory,
+            dashboardsDirectory: settings[.dashboardsDirectory] ?? home.dashboardsDirectory,
+            defaultSite: settings[.site], tools: Set(checked.descriptors.map(\.name)))
+        return Hospital(
+            settings: settings, clock: settings[.now].flatMap(date(iso:)).map(WallClock.fixed) ?? .system,
+            manifests: manifests, warehouse: warehouse, data: data,
+            tools: ResilientTools(
+                checked, known: checked.descriptors,
+                retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
+                breakers: CircuitBreakers(.tool, limits: settings.circuitLimits, clock: ContinuousClock()),
+                clock: ContinuousClock()))
+    }
+}
+
+extension Settings {
+    /// Where the hospital's data is.
+    var databasePath: String { String(required(.databaseURL).dropFirst("sqlite:".count)) }
+}
