@@ -67,8 +67,18 @@ export function openTurn(question, signal) {
 
 /** The events of a turn after event number `last`. */
 export function reopenTurn(requestId, last, signal) {
+  const path = `${turn(requestId)}/events`;
   const headers = last > 0 ? { "Last-Event-ID": String(last) } : {};
-  return send(`${turn(requestId)}/events`, { headers, signal, cache: "no-store" }, "text/event-stream");
+  return takeEarly(path, signal) ?? send(path, { headers, signal, cache: "no-store" }, "text/event-stream");
+}
+
+/** What early.js has asked for already, once. */
+function takeEarly(path, signal) {
+  const early = window.earlyTurn;
+  delete window.earlyTurn;
+  if (early?.path !== path) return null;
+  signal.addEventListener("abort", () => early.abort.abort());
+  return receive(early.response);
 }
 
 export const stopTurn = (requestId) => call(turn(requestId), { method: "DELETE", keepalive: true });
@@ -115,12 +125,16 @@ async function call(path, options = {}) {
 }
 
 /** Rejects with `RequestFailure`, or with `AbortError` when the signal fires. */
-async function send(path, options, accept) {
+function send(path, options, accept) {
+  return receive(fetch(path, {
+    credentials: "same-origin", ...options, headers: { ...options.headers, Accept: accept },
+  }));
+}
+
+async function receive(fetching) {
   let response;
   try {
-    response = await fetch(path, {
-      credentials: "same-origin", ...options, headers: { ...options.headers, Accept: accept },
-    });
+    response = await fetching;
   } catch (error) {
     throw error.name === "AbortError" ? error : RequestFailure.unreachable();
   }

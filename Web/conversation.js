@@ -85,6 +85,7 @@ export class Conversation {
     const session = await fetchSession(id);
     this.#leave();
     this.#show(session);
+    this.#giveBackLast();
     this.#onChange();
     this.#composer.focus();
     announce(`Conversation: ${session.title}`);
@@ -106,13 +107,15 @@ export class Conversation {
     } finally {
       this.#restoring = false;
     }
-    if (this.#turns.querySelector(`[data-request="${CSS.escape(requestId ?? "")}"]`)) {
-      remembered.request.write(null);
-    } else if (requestId) {
+    if (requestId && !this.#turns.querySelector(`[data-request="${CSS.escape(requestId)}"]`)) {
+      this.#tidy();
       const view = this.#addTurn({ question: remembered.question.read() ?? "The question under way", at: new Date() });
       this.#bringUp(view.element);
       await this.#run(view, (link) => resumeEvents(requestId, link), requestId);
+      return true;
     }
+    if (requestId) remembered.request.write(null);
+    this.#giveBackLast();
     return true;
   }
 
@@ -121,13 +124,17 @@ export class Conversation {
     this.#current = current;
     this.#composer.setBusy(true);
     this.#onChange();
-    const link = { signal: current.abort.signal, onConnection: (state) => view.showConnection(state) };
+    const link = {
+      signal: current.abort.signal,
+      onAccepted: (id) => this.#accept(current, id),
+      onConnection: (state) => view.showConnection(state),
+    };
     try {
       for await (const { event, data } of events(link)) {
         link.signal.throwIfAborted();
         if (event === "error") throw RequestFailure.from(data);
         if (event === "done") this.#finish(view, data);
-        else if (event === "session") this.#begin(current, data);
+        else if (event === "session") this.#begin(view, data);
         else view.show(event, data);
       }
     } catch (error) {
@@ -137,17 +144,23 @@ export class Conversation {
     }
   }
 
-  #begin(current, { sessionId, requestId }) {
+  /** The server has taken the question, and answers it once those before it in the conversation are answered. */
+  #accept(current, requestId) {
     current.requestId = requestId;
-    remembered.session.write(sessionId);
     remembered.request.write(requestId);
+    current.view.show("thinking", { stage: "queued" });
+  }
+
+  #begin(view, { sessionId }) {
+    remembered.session.write(sessionId);
+    view.show("thinking", { stage: "begun" });
   }
 
   #finish(view, reply, rating) {
     if (typeof reply.sessionId === "string") remembered.session.write(reply.sessionId);
     view.finish(reply, rating);
     if (view.element.hasAttribute("data-unanswered")) this.#giveBack(view.question);
-    announce(view.element.querySelector(".prose")?.textContent ?? "Stopped.");
+    announce(view.element.querySelector(".prose, .problem h3")?.textContent ?? "");
   }
 
   async #fail({ view, requestId, abort }, error) {
@@ -201,7 +214,7 @@ export class Conversation {
       if (said?.answer?.response !== undefined) view.finish(said.answer, said.feedback);
       else view.fail(RequestFailure.from(said?.answer ?? { error: "This question was not answered." }));
     }
-    this.#turns.querySelectorAll(".turn:not(:last-child) .next").forEach((old) => old.remove());
+    this.#tidy(".turn:not(:last-child)");
     if (this.#turns.lastElementChild) this.#bringUp(this.#turns.lastElementChild, "instant");
     else this.#page.dataset.state = "empty";
   }
@@ -239,6 +252,12 @@ export class Conversation {
     if (this.#composer.text === "") this.#composer.text = question;
   }
 
+  /** The last question is in the box where it has no answer. */
+  #giveBackLast() {
+    const question = this.#turns.querySelector(".turn:last-child[data-unanswered] .question");
+    if (question) this.#giveBack(question.textContent);
+  }
+
   /** Leaves the question under way, if there is one: nobody waits for its answer any more. */
   #leave() {
     const current = this.#current;
@@ -263,7 +282,7 @@ export class Conversation {
   }
 
   /** Suggestions, and a question that was stopped or failed, give way to the next question. */
-  #tidy() {
-    this.#turns.querySelectorAll(".next, [data-unanswered]").forEach((old) => old.remove());
+  #tidy(turns = ".turn") {
+    this.#turns.querySelectorAll(`${turns} .next, ${turns}[data-unanswered]`).forEach((old) => old.remove());
   }
 }

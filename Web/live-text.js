@@ -40,8 +40,14 @@ export class LiveText {
     this.#open = parts.slice(growing).join("");
     for (const node of this.#openNodes) node.remove();
     this.#container.append(renderMarkdown(settled, []));
-    const fragment = renderMarkdown(this.#open, []);
+    const fragment = renderMarkdown(closed(this.#open), []);
     this.#openNodes = [...fragment.childNodes];
     this.#container.append(fragment);
   }
+}
+
+/** A block as it looks once it goes on: its last bold words end here, and a mark that may become anything waits. */
+function closed(block) {
+  const text = block.replace(/(\*+|\n[-=]+)$/, "");
+  return text.split("**").length % 2 === 0 ? `${text.trimEnd()}**` : text;
 }

@@ -17,10 +17,10 @@ export function problemBox(failure, { onRetry, onEdit }) {
     el("div", { class: "actions" }, failure.needsEditing && edit ? [edit, retry] : [retry, edit]));
 }
 
-/** In place of an answer that was stopped before its first word. */
-export function stoppedBox(onAgain) {
+/** In place of an answer that ended before its first word; `title` says how. */
+export function unansweredBox(title, onAgain) {
   return el("div", { class: "problem stopped" },
-    el("h3", {}, "Stopped"),
+    el("h3", {}, title),
     el("p", {}, "Your question is back in the box."),
     el("div", { class: "actions" }, button("Ask again", { class: "quiet retry" }, onAgain)));
 }
@@ -28,12 +28,6 @@ export function stoppedBox(onAgain) {
 /** Under an answer that ends where it was stopped. */
 export function stoppedNote() {
   return el("p", { class: "aside stopped" }, "Stopped here.");
-}
-
-/** Under an answer whose reader was away while it was written. */
-export function interruptedNote() {
-  return el("p", { class: "aside" },
-    "The connection was lost while this was written; it was finished from what had been looked up by then.");
 }
 
 /** Keeps `retry` waiting for the time that the server asked for. */

@@ -2,19 +2,29 @@
 
 /** The server sends a comment every 15 s; a connection silent for longer than this is dead. */
 const SILENCE = 40_000;
+/** When the page knows better than to wait for that: off the network a connection hangs, and a page that is left
+    would keep it open for as long as the browser may come back to it. */
+const GONE = ["offline", "pagehide"];
 
-/** Yields `{id, event, data}` of each event in `body`, a stream of bytes; ends or throws when the stream does. */
+/** Yields `{id, event, data}` of each event in `body`, a stream of bytes; ends or throws when the stream does or dies. */
 export async function* readEvents(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   const parser = new EventParser();
+  const hangUp = () => reader.cancel().catch(() => {});
+  let silence;
+  GONE.forEach((name) => window.addEventListener(name, hangUp));
   try {
     for (;;) {
-      const { value, done } = await unlessSilent(reader.read());
+      silence = setTimeout(hangUp, SILENCE);
+      const { value, done } = await reader.read();
+      clearTimeout(silence);
       if (done) return;
       yield* parser.feed(value);
     }
   } finally {
-    reader.cancel().catch(() => {});
+    clearTimeout(silence);
+    GONE.forEach((name) => window.removeEventListener(name, hangUp));
+    hangUp();
   }
 }
 
@@ -49,17 +59,5 @@ export class EventParser {
     this.#event = "";
     this.#data = [];
     if (hasData) yield event;
-  }
-}
-
-async function unlessSilent(reading) {
-  let timer;
-  const silence = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new TypeError("the connection went silent")), SILENCE);
-  });
-  try {
-    return await Promise.race([reading, silence]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -56,8 +56,13 @@ function describe(params) {
   const { start_date: start, end_date: end, ...others } = params ?? {};
   const parts = Object.entries(others)
     .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${words(name)} ${plain(value)}`);
+    .map(([name, value]) => named(words(name), plain(value)));
   return [formatPeriod({ start, end }), ...parts].filter(Boolean).join(", ");
+}
+
+/** "limit 10", but "Building 3" rather than "building Building 3". */
+function named(name, value) {
+  return value.toLowerCase().startsWith(name.toLowerCase()) ? value : `${name} ${value}`;
 }
 
 function plain(value) {

@@ -10,13 +10,19 @@ const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 8_000;
 
 /**
- * Asks, and yields `{event, data}` up to and with `done` or `error`. `link` is `{signal, onConnection(state)}` with the
- * states `lost` and `live`. Throws `RequestFailure`, or `AbortError` when the signal fires.
+ * Asks, and yields `{event, data}` up to and with `done` or `error`. `link` is `{signal, onAccepted(requestId),
+ * onConnection(state)}` with the states `lost` and `live`; a question that was accepted may still have to wait for the
+ * one before it. Throws `RequestFailure`, or `AbortError` when the signal fires.
  */
 export async function* askEvents(question, link) {
   const response = await openTurn(question, link.signal);
-  if (isStream(response)) yield* follow(response, null, link);
-  else yield { event: "done", data: await readJSON(response) };
+  if (!isStream(response)) {
+    yield { event: "done", data: await readJSON(response) };
+    return;
+  }
+  const requestId = response.headers.get("X-Request-Id");
+  link.onAccepted(requestId);
+  yield* follow(response, requestId, link);
 }
 
 /** The events of a turn that was asked before, from its first. */
@@ -38,7 +44,6 @@ async function* follow(response, requestId, { signal, onConnection }) {
         if (lostAt) onConnection("live");
         [losses, lostAt] = [0, null];
         const content = JSON.parse(data);
-        if (event === "session") requestId = content.requestId;
         yield { event, data: content };
         if (event === "done" || event === "error") return;
       }
@@ -48,7 +53,7 @@ async function* follow(response, requestId, { signal, onConnection }) {
     }
     signal.throwIfAborted();
     lostAt ??= Date.now();
-    if (!requestId || Date.now() - lostAt > GIVE_UP) throw RequestFailure.unreachable();
+    if (Date.now() - lostAt > GIVE_UP) throw RequestFailure.unreachable();
     onConnection("lost");
     response = null;
     await pause(retryAfter ? retryAfter * 1000 : growing(losses), signal);

@@ -5,7 +5,7 @@ import { drawArtifact, fillAnswer } from "./answer.js";
 import { el, uniqueId } from "./dom.js";
 import { formatClock, words } from "./format.js";
 import { LiveText } from "./live-text.js";
-import { interruptedNote, problemBox, stoppedBox, stoppedNote } from "./problem.js";
+import { problemBox, stoppedNote, unansweredBox } from "./problem.js";
 import { Trail } from "./trail.js";
 
 const STAGES = {
@@ -15,6 +15,11 @@ const STAGES = {
   model: "Thinking…",
   tools: "Looking it up…",
   writing: "Writing the answer…",
+};
+/** How an answer without a word has ended. */
+const UNANSWERED = {
+  stopped: "Stopped",
+  interrupted: "The connection was lost before there was an answer",
 };
 const WORKING = "Working on the answer…";
 
@@ -93,13 +98,13 @@ export class TurnView {
   finish(reply, rating) {
     if (this.#trail.isEmpty) this.#trail.list(reply.toolCalls ?? []);
     this.#settle();
-    if (reply.meta?.status === "stopped" && !String(reply.response ?? "").trim()) {
-      this.stop();
+    const status = reply.meta?.status;
+    if (status in UNANSWERED && !String(reply.response ?? "").trim()) {
+      this.#showUnanswered(status);
       return;
     }
     fillAnswer(this.#parts, reply, this.#actions, rating);
-    const note = { stopped: stoppedNote, interrupted: interruptedNote }[reply.meta?.status];
-    if (note) this.#parts.words.append(note());
+    if (status === "stopped") this.#parts.words.append(stoppedNote());
   }
 
   /** Shows why there is no answer. What was said before the failure is kept, and set back. */
@@ -107,16 +112,24 @@ export class TurnView {
     this.#settle();
     if (!this.hasText) this.element.dataset.unanswered = "";
     this.#parts.words.toggleAttribute("data-partial", this.hasText);
-    this.#parts.end.replaceChildren(problemBox(failure, {
-      onRetry: this.#actions.onAgain, onEdit: this.#actions.onEdit,
-    }));
+    const onRetry = () => {
+      this.element.dataset.unanswered = "";
+      this.#actions.onAgain();
+    };
+    this.#parts.end.replaceChildren(problemBox(failure, { onRetry, onEdit: this.#actions.onEdit }));
   }
 
   /** Shows that the person stopped the question. */
   stop() {
     this.#settle();
-    if (!this.hasText) this.element.dataset.unanswered = "";
-    this.#parts.end.replaceChildren(this.hasText ? stoppedNote() : stoppedBox(this.#actions.onAgain));
+    if (this.hasText) this.#parts.end.replaceChildren(stoppedNote());
+    else this.#showUnanswered("stopped");
+  }
+
+  #showUnanswered(status) {
+    this.element.dataset.unanswered = "";
+    this.#parts.figures.replaceChildren();
+    this.#parts.end.replaceChildren(unansweredBox(UNANSWERED[status], this.#actions.onAgain));
   }
 
   #write(text) {

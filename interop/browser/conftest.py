@@ -5,22 +5,22 @@ LUMEN_TEST_URL names a server that already runs. Without it, the built binary (L
 """
 
 import os
-import queue
-import re
-import subprocess
-import threading
+import shutil
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+import bedrock_peer
 from browser_page import Page
+from live_turns import Beside
+from lumen_server import LumenServer
+from slow_model import QUESTION, slow
 from stub_server import StubLumen
+from wire import Wire
 
 ROOT = Path(__file__).resolve().parents[2]
-LISTENING = re.compile(r"^Lumen is listening on (http://\S+)")
-START_SECONDS = 120
 
 
 @pytest.fixture(scope="session")
@@ -29,47 +29,11 @@ def base_url(request, tmp_path_factory):
     if given:
         yield given.rstrip("/")
         return
-    yield from run_lumen(
+    server = LumenServer(
         request.getfixturevalue("binary"), request.getfixturevalue("environment"), tmp_path_factory.mktemp("serve"))
-
-
-def run_lumen(binary, environment, directory):
-    log = directory / "serve.log"
-    with log.open("w") as errors:
-        server = subprocess.Popen(
-            [binary, "serve", "--port", "0"],
-            env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True,
-        )
-    try:
-        yield address(server, log)
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
-def address(server, log):
-    """The address in the line that `lumen serve` prints when it is ready."""
-    found = queue.Queue()
-
-    def read():
-        for line in server.stdout:
-            match = LISTENING.match(line)
-            if match:
-                found.put(match.group(1))
-        found.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    try:
-        url = found.get(timeout=START_SECONDS)
-    except queue.Empty:
-        url = None
-    if url is None:
-        pytest.fail(f"lumen serve did not start: {log.read_text()[-2000:]}")
-    return url.rstrip("/")
+    server.start()
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +82,61 @@ def stub(stub_server):
 def live(driver, stub):
     """The page over a scripted Lumen."""
     yield from visit(driver, stub.url)
+
+
+@pytest.fixture(scope="session")
+def bedrock(binary):
+    with bedrock_peer.running_peer(binary) as peer:
+        yield peer
+
+
+@pytest.fixture
+def model(bedrock):
+    """The language model of `lumen`, with nothing to say yet."""
+    bedrock.play()
+    return bedrock
+
+
+@pytest.fixture
+def lumen(binary, environment, model, tmp_path):
+    """A real Lumen of the test's own, over a copy of the demo hospital."""
+    demo = environment["LUMEN_DATABASE_URL"].removeprefix("sqlite:")
+    server = LumenServer(binary, {
+        **bedrock_peer.settings(model, tmp_path), "LUMEN_NOW": environment["LUMEN_NOW"],
+        "LUMEN_DATABASE_URL": f"sqlite:{shutil.copy(demo, tmp_path)}",
+    }, tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def wire(lumen):
+    """The network between the browser and `lumen`."""
+    wire = Wire(lumen.port)
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def screen(driver, wire):
+    """The page over `lumen`."""
+    yield from visit(driver, wire.url)
+    driver.get("about:blank")
+
+
+@pytest.fixture
+def streaming(screen, model):
+    """The page with an answer that has begun and would go on for a long while."""
+    model.play(slow(90))
+    screen.type(QUESTION)
+    screen.wait(lambda: len(screen.prose()) > 40, "the first words")
+    return screen
+
+
+@pytest.fixture
+def beside(screen, lumen):
+    return Beside(screen, lumen)
 
 
 def visit(driver, url):

@@ -298,6 +298,7 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    request_id = "request-of-the-stub"
 
     @property
     def stub(self):
@@ -353,6 +354,7 @@ class Handler(BaseHTTPRequestHandler):
     def chat(self):
         owner = self.owner or f"{time.time_ns():032x}"
         turn = self.stub.begin(json.loads(self.body), owner)
+        self.request_id = turn.request_id
         cookie = [] if self.owner else [("Set-Cookie", f"lumen_owner={owner}; HttpOnly; SameSite=Lax; Path=/")]
         if self.stub.streams and "text/event-stream" in self.headers.get("Accept", ""):
             return self.stream(turn, 0, cookie)
@@ -459,7 +461,7 @@ class Handler(BaseHTTPRequestHandler):
     def start(self, status, kind, headers, body=None, ancestors="'none'"):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("X-Request-Id", "request-of-the-stub")
+        self.send_header("X-Request-Id", self.request_id)
         self.send_header("Content-Security-Policy", "; ".join(POLICY).format(ancestors=ancestors))
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")

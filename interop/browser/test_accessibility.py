@@ -98,6 +98,14 @@ def widget(live, stub):
     live.ask("anything")
 
 
+def problems(page):
+    """What our own checks and axe find on the page."""
+    page.script(AXE)
+    return page.script(OWN_CHECKS) + page.driver.execute_async_script(
+        "const done = arguments[0]; axe.run().then(({ violations }) => done(violations.map("
+        "({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`)))")
+
+
 STATES = [empty, answered, under_way, failed, evidence, conversations, menu, shortcuts, importing, no_data, widget]
 
 
@@ -107,12 +115,7 @@ class TestChecks:
     def test_nothing_to_find(self, live, stub, state, scheme, width):
         live.look(width=width, height=780, scheme=scheme)
         state(live, stub)
-        assert live.script(OWN_CHECKS) == []
-        live.script(AXE)
-        found = live.driver.execute_async_script(
-            "const done = arguments[0]; axe.run().then(({ violations }) => done(violations.map("
-            "({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 300)}`)))")
-        assert found == []
+        assert problems(live) == []
         assert live.overflow() <= 0
         assert live.violations() == []
 
@@ -196,15 +199,6 @@ class TestThemes:
 
 
 class TestWeight:
-    def test_first_paint(self, live):
-        """The median of five loads: a busy machine may be slow once."""
-        paints = []
-        for _ in range(5):
-            live.driver.refresh()
-            live.wait(lambda: live.script("return performance.getEntriesByName('first-contentful-paint').length"), "the paint")
-            paints.append(live.script("return performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-        assert sorted(paints)[2] < 200, paints
-
     def test_own_code_is_small(self, live):
         """What a visitor's browser fetches for a first answer with a chart, in bytes, without the vendor's libraries."""
         own = live.script("""

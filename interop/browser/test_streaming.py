@@ -231,6 +231,14 @@ class TestLosing:
         retry = turn.find_element("css selector", ".retry")
         assert retry.get_attribute("aria-disabled") == "true" and "in " in retry.text
 
+    def test_second_try_takes_the_place_of_the_first(self, live, asked):
+        asked.say("This much and then")
+        asked.fail("model_busy", "The AI service is temporarily busy, please try again")
+        live.finished_turn(1)
+        live.click(live.one(".retry"))
+        live.wait(lambda: "Answer to" in live.prose(), "the second try")
+        assert len(live.all(".turn")) == 1
+
     def test_rate_limited_counts_down(self, live, stub):
         stub.refuse("/chat", 429, "rate_limited", "Rate limit exceeded. Please wait before sending more messages.", 2)
         turn = live.ask("one too many")
@@ -270,9 +278,9 @@ class TestReloading:
         live.wait(lambda: live.remembers("request"), "the request")
         live.driver.refresh()
         asked.wait_for_readers(2)
-        asked.say("What was there.")
         asked.done(status="interrupted")
-        assert "The connection was lost while this was written" in live.finished_turn(1).text
+        assert "The connection was lost before there was an answer" in live.finished_turn(1).text
+        assert live.one("#message").get_attribute("value") == QUESTION
 
     def test_conversation_comes_back_with_its_figures(self, live, stub):
         turn = stub.expect()

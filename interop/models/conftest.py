@@ -1,67 +1,33 @@
-"""A scripted Amazon Bedrock to talk to, the peer of the Swift tests as a program of its own, and a Lumen that does.
-
-LUMEN_BEDROCK_PEER names the peer's program, by default bedrock-peer beside Lumen's.
-"""
+"""A scripted Amazon Bedrock to talk to, and a Lumen that does."""
 
 import json
-import os
 import re
 import subprocess
-import urllib.request
-from pathlib import Path
 
 import pytest
 
 from bedrock_accounts import BEARER_TOKEN, EXPIRED, LONG_LIVED, REGION, SESSION
+from bedrock_peer import running_peer
 
-LISTENING = "bedrock-peer is listening on "
 INTERNALS = re.compile(r"127\.0\.0\.1|/model/|/tmp/|tooluse_|00000000-0000-4000|amzn|Exception|Traceback")
 
 
-class Peer:
-    """The peer over its own addresses; see PeerControls in the Swift sources."""
-
-    def __init__(self, url):
-        self.url = url
-
-    def play(self, *replies):
-        """Starts anew with these replies, as if nothing had been asked."""
-        self._call("/peer/script", list(replies))
-
-    def shift_clock(self, seconds):
-        self._call("/peer/clock", {"offsetSeconds": seconds})
-
-    @property
-    def requests(self):
-        return self._call("/peer/requests")
-
-    def _call(self, path, value=None):
-        body = None if value is None else json.dumps(value).encode()
-        with urllib.request.urlopen(urllib.request.Request(self.url + path, body), timeout=30) as response:
-            return json.load(response)
+@pytest.fixture(scope="session")
+def bedrock(binary):
+    with running_peer(binary) as peer:
+        yield peer
 
 
 @pytest.fixture(scope="session")
-def peer_url(binary):
-    program = Path(os.environ.get("LUMEN_BEDROCK_PEER", binary.with_name("bedrock-peer")))
-    if not program.exists():
-        pytest.fail(f"{program} is not built; build it or set LUMEN_BEDROCK_PEER")
-    process = subprocess.Popen([program, "--port", "0"], stdout=subprocess.PIPE, text=True)
-    try:
-        line = process.stdout.readline().strip()
-        assert line.startswith(LISTENING), line
-        yield line.removeprefix(LISTENING)
-    finally:
-        process.terminate()
-        assert process.wait(timeout=20) == 0
+def peer_url(bedrock):
+    return bedrock.url
 
 
 @pytest.fixture
-def peer(peer_url):
-    peer = Peer(peer_url)
-    peer.play()
-    peer.shift_clock(0)
-    return peer
+def peer(bedrock):
+    bedrock.play()
+    bedrock.shift_clock(0)
+    return bedrock
 
 
 @pytest.fixture
