@@ -59,7 +59,7 @@ let package = Package(
         module("LumenWarehouse", ["LumenCore", "LumenSQL"]),
         module("LumenStore", ["LumenCore", "LumenSQL"]),
         module("LumenTools", ["LumenCore", "LumenWarehouse"]),
-        module("LumenMCP", ["LumenCore"]),
+        module("LumenMCP", ["LumenCore", crypto, subprocess]),
         module("LumenHTTP", ["LumenCore", asyncHTTPClient, nio, nioHTTP1, nioPosix]),
         module("LumenAWS", ["LumenCore", crypto]),
         module("LumenRouter", ["LumenCore"]),
@@ -67,7 +67,8 @@ let package = Package(
         module("LumenGuard", ["LumenCore", logging]),
         module("LumenAgent", ["LumenCore", "LumenGuard", logging]),
         module(
-            "LumenServer", ["LumenCore", "LumenAgent", "LumenGuard", httpTypes, hummingbird, logging, lifecycle, nio]),
+            "LumenServer",
+            ["LumenCore", "LumenAgent", "LumenGuard", "LumenMCP", httpTypes, hummingbird, logging, lifecycle, nio]),
         module(
             "LumenApp",
             [
@@ -89,6 +90,8 @@ let package = Package(
         tests("LumenStore", ["LumenCore", "LumenSQL", "LumenStore"]),
         tests("LumenTools", ["LumenCore", "LumenGuard", "LumenSQL", "LumenTools", "LumenWarehouse"]),
         tests("LumenMCP", ["LumenCore", "LumenMCP"]),
+        tests("LumenMCPClient", ["LumenCore", "LumenMCP"]),
+        tests("LumenMCPAuthorization", ["LumenCore", "LumenMCP", crypto]),
         tests("LumenHTTP", ["LumenCore", "LumenHTTP", nio, nioPosix]),
         tests("LumenAWS", ["LumenAWS", "LumenCore"]),
         tests("BedrockPeer", ["BedrockPeer", "LumenAWS", "LumenCore", asyncHTTPClient, nio, nioHTTP1]),
@@ -96,8 +99,15 @@ let package = Package(
         tests("LumenModels", ["LumenAWS", "LumenCore", "LumenModels"]),
         tests("LumenGuard", ["LumenCore", "LumenGuard", logging]),
         tests("LumenAgent", ["LumenAgent", "LumenCore"]),
-        tests("LumenServer", ["LumenAgent", "LumenCore", "LumenServer", hummingbird, logging, nio, nioPosix]),
-        tests("LumenApp", ["LumenApp", "LumenAWS", "LumenAgent", "LumenCore", "LumenRouter"]),
+        tests(
+            "LumenServer",
+            ["LumenAgent", "LumenCore", "LumenMCP", "LumenServer", hummingbird, logging, lifecycle, nio, nioPosix]),
+        tests(
+            "LumenApp",
+            [
+                "LumenApp", "LumenAWS", "LumenAgent", "LumenCore", "LumenMCP", "LumenRouter", "LumenSQL",
+                "LumenServer", "LumenWarehouse", hummingbird,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -109,7 +119,8 @@ if Context.environment["LUMEN_BENCHMARKS"] != nil {
         .executableTarget(
             name: "LumenBenchmarks",
             dependencies: [
-                "LumenAWS", "LumenAgent", "LumenApp", "LumenCore", "LumenModels", "LumenSQL", "LumenWarehouse",
+                "LumenAWS", "LumenAgent", "LumenApp", "LumenCore", "LumenGuard", "LumenMCP", "LumenModels", "LumenSQL",
+                "LumenTools", "LumenWarehouse",
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/Lumen", swiftSettings: settings,

@@ -30,6 +30,7 @@ let benchmarks: @Sendable () -> Void = {
     }
 
     ModelBenchmarks.register()
+    MCPBenchmarks.register()
 
     for question in Questions.all {
         Benchmark("turn: \(question)") { benchmark in

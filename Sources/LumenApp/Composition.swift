@@ -2,6 +2,8 @@ import Foundation
 import LumenAgent
 import LumenCore
 import LumenGuard
+import LumenHTTP
+import LumenMCP
 import LumenModels
 import LumenRouter
 import LumenSQL
@@ -15,25 +17,34 @@ struct Composition: Sendable {
     let sessions: SQLSessionStore
     /// `nil` where no language model answers.
     let models: ModelStack?
+    let servers: OtherServers
+    /// The tools of the other servers, behind the same gates as the bundled ones.
+    private let serverTools: ResilientTools<ContinuousClock>
 
     private var settings: Settings { hospital.settings }
 
-    /// Opens what Lumen remembers, beside the hospital's data.
-    init(_ hospital: Hospital, models: ModelStack? = nil) async throws {
+    private init(_ hospital: Hospital, models: ModelStack?, servers: OtherServers) async throws {
         self.hospital = hospital
         self.models = models
+        self.servers = servers
+        serverTools = .gated(servers.host, deadline: servers.deadline, by: hospital.settings)
         sessions = SQLSessionStore(
             database: try SQLiteDatabase(path: Self.storePath(beside: hospital.settings.databasePath)),
             idleMinutes: Int(hospital.settings.required(.sessionIdleMinutes)) ?? 60)
         try await sessions.prepare()
     }
 
-    /// Makes a composition with the language models of the settings, whose connections are closed when the body ends.
+    /// Composes everything that the settings ask for. Connections to models and to other servers are closed when the
+    /// body ends.
     static func with<Result>(
         _ settings: Settings, _ body: (Composition) async throws -> Result
     ) async throws -> Result {
-        try await ModelStack.with(settings) { models in
-            try await body(Composition(Hospital.open(settings), models: models))
+        let hospital = try await Hospital.open(settings)
+        return try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
+            let models = try ModelStack(settings, http: http)
+            return try await OtherServers.with(hospital, http: http) { servers in
+                try await body(Composition(hospital, models: models, servers: servers))
+            }
         }
     }
 
@@ -46,9 +57,13 @@ struct Composition: Sendable {
         return url.pathExtension.isEmpty ? file.path : file.appendingPathExtension(url.pathExtension).path
     }
 
+    /// All tools: the bundled ones, then those of the other servers.
+    private var tools: ToolRegistry { ToolRegistry(name: "lumen", providers: [hospital.tools, serverTools]) }
+
     var turn: Turn<ContinuousClock> {
         Turn(
-            manifests: hospital.manifests, tools: hospital.tools, inventories: hospital.data,
+            manifests: hospital.manifests, tools: tools, turnTools: TurnTools(offers: servers.offers),
+            inventories: hospital.data,
             conversations: Conversations(
                 store: sessions, queue: SessionQueue(), usesHistory: settings.isOn(.historyFeature)),
             router: QuestionReader(), answerer: answerer, wallClock: hospital.clock, clock: ContinuousClock())
@@ -57,7 +72,7 @@ struct Composition: Sendable {
     private var answerer: Answerer<ContinuousClock> {
         let narrator = OfflineNarrator(definitions: MetricDefinitionText.all(of:))
         guard let models else { return Answerer(narrator: narrator) }
-        let (tools, settings) = (hospital.tools, settings)
+        let (bundled, others, settings) = (hospital.tools, serverTools, settings)
         var limits = ModelWriter<ContinuousClock>.Limits()
         limits.tokens = Int(settings.required(.modelMaximumTokens)) ?? limits.tokens
         var policy = Answerer<ContinuousClock>.Policy()
@@ -67,7 +82,7 @@ struct Composition: Sendable {
             narrator: narrator,
             writer: ModelWriter(
                 model: models.model, prompts: SystemPromptBuilder(definitions: MetricDefinitionText.all(of:)),
-                unavailable: { tools.openTools }, limits: limits, clock: ContinuousClock()),
+                unavailable: { bundled.openTools.union(others.openTools) }, limits: limits, clock: ContinuousClock()),
             policy: policy,
             trace: { text, question, calls, context in
                 NumberTracer().trace(
@@ -111,6 +126,7 @@ struct Composition: Sendable {
                 ReadinessPart(name: "tools") { _ = try await hospital.tools.tools() },
             ],
             turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: sessions, imports: imports,
-            onListening: onListening)
+            mcp: .logged(serving: ToolRegistry(name: "lumen", providers: [hospital.tools])),
+            toolClock: hospital.clock, serverStatuses: { [servers] in servers.host.statuses }, onListening: onListening)
     }
 }

@@ -9,10 +9,12 @@ package func demoTurn() async throws -> @Sendable (TurnRequest) async throws -> 
     let settings = try Settings(environment: [
         "LUMEN_DATABASE_URL": "sqlite:\(path)", "LUMEN_NOW": "2026-11-20T17:00:00Z",
     ])
-    let hospital = try await Hospital.open(settings)
-    let site = try hospital.manifests.site(nil)
-    let today = site.zone.local(hospital.clock.minute).day
-    try await DemoHospital(site: site, today: today).create(in: hospital.warehouse)
-    let turn = try await Composition(hospital).turn
-    return { try await turn.run($0) }
+    return try await Composition.with(settings) { composition in
+        let hospital = composition.hospital
+        let site = try hospital.manifests.site(nil)
+        let today = site.zone.local(hospital.clock.minute).day
+        try await DemoHospital(site: site, today: today).create(in: hospital.warehouse)
+        let turn = composition.turn
+        return { try await turn.run($0) }
+    }
 }

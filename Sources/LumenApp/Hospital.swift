@@ -28,11 +28,21 @@ struct Hospital: Sendable {
         return Hospital(
             settings: settings, clock: settings[.now].flatMap(date(iso:)).map(WallClock.fixed) ?? .system,
             manifests: manifests, warehouse: warehouse, data: data,
-            tools: ResilientTools(
-                checked, known: checked.descriptors,
-                retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
-                breakers: CircuitBreakers(.tool, limits: settings.circuitLimits, clock: ContinuousClock()),
-                clock: ContinuousClock()))
+            tools: .gated(checked, known: checked.descriptors, by: settings))
+    }
+}
+
+extension ResilientTools where C == ContinuousClock {
+    /// Tools with the retries and circuits that the settings leave on.
+    static func gated(
+        _ provider: any ToolProvider, known: [ToolDescriptor] = [],
+        deadline: @escaping @Sendable (_ tool: String) -> Duration = { _ in .seconds(20) }, by settings: Settings
+    ) -> ResilientTools {
+        ResilientTools(
+            provider, known: known, deadline: deadline,
+            retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
+            breakers: CircuitBreakers(.tool, limits: settings.circuitLimits, clock: ContinuousClock()),
+            clock: ContinuousClock())
     }
 }
 

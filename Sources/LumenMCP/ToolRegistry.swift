@@ -1,53 +1,32 @@
 package import LumenCore
 
-/// The tools of several providers as one, each found by its name.
+/// The tools of several providers as one: Lumen's in-process MCP port.
 ///
-/// This is also Lumen's in-process MCP port: the agent and `MCPServer` see nothing but `ToolProvider`, so a bundled
-/// provider is called directly, without a JSON-RPC message in between, and a remote server's client takes the same
-/// place. The lists are read once; a provider whose tools change is registered anew.
-package struct ToolRegistry: ToolCatalogue {
+/// A bundled provider is called directly, without a JSON-RPC message in between, and `MCPHost` takes the same place for
+/// the servers elsewhere, whose tools come and go. Where two providers have a tool of the same name, it is the first's.
+package struct ToolRegistry: ToolProvider {
     package let name: String
-    /// All tools, provider after provider in the order of registration.
-    package let descriptors: [ToolDescriptor]
-    private let providers: [String: any ToolProvider]
+    private let providers: [any ToolProvider]
 
-    /// - Throws: `ToolNameCollision`, or what a provider throws for its list.
-    package init(name: String, providers: [any ToolProvider]) async throws {
-        var descriptors: [ToolDescriptor] = []
-        var owners: [String: any ToolProvider] = [:]
-        for provider in providers {
-            for descriptor in try await provider.tools() {
-                if let owner = owners.updateValue(provider, forKey: descriptor.name) {
-                    throw ToolNameCollision(tool: descriptor.name, providers: [owner.name, provider.name])
-                }
-                descriptors.append(descriptor)
-            }
-        }
+    package init(name: String, providers: [any ToolProvider]) {
         self.name = name
-        self.descriptors = descriptors
-        self.providers = owners
+        self.providers = providers
     }
 
-    /// Who serves a tool.
-    package func provider(of tool: String) -> (any ToolProvider)? { providers[tool] }
+    /// The tools at the moment, provider after provider.
+    package func tools() async throws -> [ToolDescriptor] {
+        var tools: [ToolDescriptor] = []
+        var names: Set<String> = []
+        for provider in providers {
+            tools += try await provider.tools().filter { names.insert($0.name).inserted }
+        }
+        return tools
+    }
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
-        guard let provider = provider(of: tool) else {
-            return .failure(
-                ToolFailure(sentence: "There is no tool of that name.", detail: "unknown tool", code: .notFound))
+        for provider in providers where try await provider.tools().contains(where: { $0.name == tool }) {
+            return try await provider.call(tool, arguments: arguments, in: context)
         }
-        return try await provider.call(tool, arguments: arguments, in: context)
-    }
-}
-
-/// Two tools of the same name: a call could mean either.
-package struct ToolNameCollision: Fault, Equatable {
-    package let tool: String
-    /// The servers that offer it; the same one twice when it lists the tool twice.
-    package let providers: [String]
-
-    package var code: FaultCode { .internal }
-    package var sentence: String {
-        "The tool \"\(tool)\" is offered twice, by \(providers.joined(separator: " and by ")): remove one of them."
+        return .failure(.unknownTool(tool))
     }
 }

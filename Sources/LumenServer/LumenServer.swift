@@ -1,9 +1,8 @@
-import Foundation
 import Hummingbird
 import Logging
 package import LumenAgent
 package import LumenCore
-import NIOCore
+package import LumenMCP
 
 /// The HTTP edge.
 package struct LumenServer: Sendable {
@@ -27,16 +26,25 @@ package struct LumenServer: Sendable {
     private let imports: ImportRoutes<ContinuousClock>
     private let embed: EmbedRoutes
     private let health: HealthRoutes
-    private let onListening: @Sendable (_ url: String) async -> Void
+    private let mcp: MCPRoutes<ContinuousClock>?
+    private let protectedResource: ProtectedResource?
+    private let serverStatus: ServerStatusRoutes
+    private let listener: Listener
 
     /// - Parameters:
     ///   - streams: whether a site's events are sent when they happen, rather than all at the end.
+    ///   - mcp: serves the tools to MCP clients, at `/mcp`; `nil` serves none.
+    ///   - toolClock: by which its tools know what day it is.
+    ///   - protectedResource: how MCP clients sign in, where they must.
+    ///   - serverStatuses: how it is with the other MCP servers.
     ///   - clock: real time, by which sessions expire.
     ///   - onListening: told the URL once connections are accepted.
     package init(
         configuration: Configuration, manifests: any ManifestSource, readiness: [ReadinessPart],
         turns: LiveTurns, streams: @escaping @Sendable (_ siteID: String?) -> Bool = { _ in true },
-        sessions: any SessionStore, imports: ImportDesk<ContinuousClock>, clock: WallClock = .system,
+        sessions: any SessionStore, imports: ImportDesk<ContinuousClock>,
+        mcp: MCPServer? = nil, toolClock: WallClock = .system, protectedResource: ProtectedResource? = nil,
+        serverStatuses: @escaping @Sendable () -> [ServerStatus] = { [] }, clock: WallClock = .system,
         onListening: @escaping @Sendable (_ url: String) async -> Void
     ) {
         self.configuration = configuration
@@ -46,30 +54,23 @@ package struct LumenServer: Sendable {
         self.imports = ImportRoutes(desk: imports, owners: owners)
         embed = EmbedRoutes(webDirectory: configuration.webDirectory, site: manifests.site)
         health = HealthRoutes(parts: readiness)
-        self.onListening = onListening
+        self.mcp = mcp.map {
+            MCPRoutes(server: $0, site: { try manifests.site($0) }, toolClock: toolClock, clock: ContinuousClock())
+        }
+        self.protectedResource = protectedResource
+        serverStatus = ServerStatusRoutes(statuses: serverStatuses)
+        listener = Listener(host: configuration.host, port: configuration.port, onListening: onListening)
     }
 
     /// Serves until the task is cancelled or shut down gracefully; then it finishes the requests under way.
     package func run() async throws {
-        let host = configuration.host
-        let application = Application(
-            router: router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: .init(address: .hostname(host, port: configuration.port)),
-            onServerRunning: { channel in
-                await onListening(
-                    "http://\(host.contains(":") ? "[\(host)]" : host):\(channel.localAddress?.port ?? 0)")
-            },
-            logger: Logger.current)
-        do {
-            try await application.run()
-        } catch let error as IOError {
-            throw ListenFault(host: host, port: configuration.port, error: error)
-        }
+        guard let mcp else { return try await listener.serve(router) }
+        try await mcp.whileOpen { try await listener.serve(router) }
     }
 
     private var router: Hummingbird.Router<LumenContext> {
         let router = Hummingbird.Router(context: LumenContext.self)
+        if let protectedResource { router.middlewares.add(ChallengeMiddleware(resource: protectedResource)) }
         router.middlewares.add(ErrorMiddleware())
         router.middlewares.add(LoopbackMiddleware())
         router.middlewares.add(CrossSiteMiddleware())
@@ -82,6 +83,9 @@ package struct LumenServer: Sendable {
         imports.add(to: router)
         embed.add(to: router)
         health.add(to: router)
+        serverStatus.add(to: router)
+        mcp?.add(to: router)
+        protectedResource.map(ProtectedResourceRoutes.init)?.add(to: router)
         return router
     }
 }
@@ -89,18 +93,4 @@ package struct LumenServer: Sendable {
 extension CacheControl {
     /// Browsers keep a file but ask whether it has changed.
     fileprivate static let revalidated = CacheControl([(MediaType(type: .any), [CacheControlValue.noCache])])
-}
-
-private struct ListenFault: Fault {
-    let host: String
-    let port: Int
-    let error: IOError
-
-    var code: FaultCode { .internal }
-    var sentence: String {
-        error.errnoCode == EADDRINUSE
-            ? "Port \(port) is taken by another program. Stop it, or choose another port with --port (0 picks a free one)."
-            : "Lumen can't listen on \(host) port \(port): check LUMEN_HTTP_HOST and LUMEN_HTTP_PORT."
-    }
-    var detail: String { "\(error)" }
 }

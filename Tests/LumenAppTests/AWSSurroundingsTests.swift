@@ -18,6 +18,7 @@ struct AWSSurroundingsTests {
         try await withDirectory { directory in
             let path = directory + "/token.json"
             #expect(try await SmallFile.read(path) == nil)
+            #expect(try await SmallFile.read("/dev/null") == [])
             #expect(try await SmallFile.read(directory + "/none/token.json") == nil)
             for text in ["first and longer", "second"] {
                 try await SmallFile.replace(path, with: Array(text.utf8))

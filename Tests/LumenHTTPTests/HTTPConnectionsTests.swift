@@ -124,6 +124,7 @@ struct HTTPConnectionsTests {
                 count += piece.count
             }
             #expect(count == total << 16)
+            await standstill { written.withLock { $0 } }
             #expect(written.withLock { $0 } == total)
         }
     }

@@ -38,7 +38,8 @@ struct ProxyTests {
             _ = try await visit.request()
             try await visit.answer("", status: "407 Proxy Authentication Required")
         } _: { proxy in
-            try await withHTTPConnections(environment: ["HTTPS_PROXY": proxy]) { connections in
+            try await withHTTPConnections(environment: ["HTTPS_PROXY": proxy], connectTimeout: .seconds(300)) {
+                connections in
                 let fault = await #expect(throws: HTTPExchangeFault.self) {
                     try await connections.send(OutgoingRequest(url: "https://records.example"))
                 }

@@ -85,9 +85,7 @@ struct OpeningTests {
         #expect(
             reply?["error"] == [
                 "code": -32022, "message": "Unsupported protocol version",
-                "data": [
-                    "supported": ["2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"], "requested": "1900-01-01",
-                ],
+                "data": ["supported": ["2026-07-28"], "requested": "1900-01-01"],
             ])
     }
 

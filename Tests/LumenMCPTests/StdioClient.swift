@@ -65,6 +65,20 @@ final class StdioClient: Sendable {
         descriptor = -1
     }
 
+    /// The next line that the server writes, byte by byte so that none of the one after is taken; `nil` at the end.
+    func line() async throws -> JSON? {
+        let descriptor = output.withLock(\.read)
+        let bytes = await withCheckedContinuation { continuation in
+            receiving.async {
+                var bytes: [UInt8] = []
+                var byte: UInt8 = 0
+                while read(descriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n") { bytes.append(byte) }
+                continuation.resume(returning: bytes)
+            }
+        }
+        return bytes.isEmpty ? Optional<JSON>.none : try JSON(parsing: bytes)
+    }
+
     /// Every line that the server writes until it closes its output.
     func replies() async throws -> [JSON] {
         let descriptor = output.withLock(\.read)

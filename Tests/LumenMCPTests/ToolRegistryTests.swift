@@ -1,67 +1,59 @@
 import LumenCore
 import LumenMCP
+import LumenTesting
+import Synchronization
 import Testing
 
 @Suite("Tool registry")
 struct ToolRegistryTests {
-    private struct Named: ToolCatalogue {
+    private final class Named: ToolProvider {
         let name: String
-        let toolNames: [String]
-        var descriptors: [ToolDescriptor] {
-            toolNames.map {
-                ToolDescriptor(
-                    name: $0, title: $0, description: $0, inputSchema: ["type": "object"],
-                    outputSchema: ["type": "object"])
+        let listed: Mutex<[String]>
+
+        init(_ name: String, _ tools: [String]) {
+            self.name = name
+            listed = Mutex(tools)
+        }
+
+        func tools() async throws -> [ToolDescriptor] {
+            listed.withLock { $0 }.map {
+                ToolDescriptor(name: $0, title: $0, description: $0, inputSchema: true, outputSchema: true)
             }
         }
+
         func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
             .success(.string("\(name).\(tool)"))
         }
     }
 
-    private let periop = Named(name: "periop", toolNames: ["b", "a"])
-    private let facilities = Named(name: "facilities", toolNames: ["c"])
+    private let periop = Named("periop", ["b", "a"])
+    private let elsewhere = Named("elsewhere", ["c", "a"])
+    private var registry: ToolRegistry { ToolRegistry(name: "lumen", providers: [periop, elsewhere]) }
 
-    @Test("Lists all tools in the order of registration and finds who serves them")
+    @Test("Lists all tools in the order of the providers; a name is the first one's")
     func list() async throws {
-        let registry = try await ToolRegistry(name: "lumen", providers: [periop, facilities])
         #expect(registry.name == "lumen")
         #expect(try await registry.tools().map(\.name) == ["b", "a", "c"])
-        #expect(registry.provider(of: "a")?.name == "periop")
-        #expect(registry.provider(of: "c")?.name == "facilities")
-        #expect(registry.provider(of: "d") == nil)
     }
 
-    @Test("Calls the provider that has the tool")
-    func call() async throws {
-        let registry = try await ToolRegistry(name: "lumen", providers: [periop, facilities])
-        let context = try MCPSession.fake().context
-        guard case .success(let value) = try await registry.call("c", arguments: [:], in: context) else {
-            Issue.record("no result")
-            return
-        }
-        #expect(value == "facilities.c")
-        guard case .failure(let failure) = try await registry.call("d", arguments: [:], in: context) else {
-            Issue.record("no failure")
-            return
-        }
-        #expect(failure.code == .notFound)
+    @Test("Calls the provider that has the tool", arguments: [("a", "periop.a"), ("c", "elsewhere.c")])
+    func call(tool: String, answer: String) async throws {
+        #expect(try await result(of: tool) == .string(answer))
     }
 
-    @Test(
-        "Refuses two tools of one name, and says whose",
-        arguments: [
-            (["a"], ["a"], ["one", "two"]), (["a", "a"], [], ["one", "one"]),
-        ])
-    func collisions(first: [String], second: [String], owners: [String]) async {
-        let providers = [Named(name: "one", toolNames: first), Named(name: "two", toolNames: second)]
-        let error = await #expect(throws: ToolNameCollision.self) {
-            try await ToolRegistry(name: "lumen", providers: providers)
-        }
-        #expect(error?.tool == "a")
-        #expect(error?.providers == owners)
-        #expect(
-            error?.sentence
-                == "The tool \"a\" is offered twice, by \(owners[0]) and by \(owners[1]): remove one of them.")
+    @Test("A tool that comes or goes is there or is not")
+    func changes() async throws {
+        let registry = registry
+        #expect(try await result(of: "new") == nil)
+        elsewhere.listed.withLock { $0 = ["new"] }
+        #expect(try await registry.tools().map(\.name) == ["b", "a", "new"])
+        #expect(try await result(of: "new") == "elsewhere.new")
+        #expect(try await result(of: "c") == nil)
+    }
+
+    private func result(of tool: String) async throws -> JSON? {
+        let outcome = try await registry.call(
+            tool, arguments: [:], in: ToolContext(site: try Site.test(), clock: .system))
+        return if case .success(let value) = outcome { value } else { nil }
     }
 }

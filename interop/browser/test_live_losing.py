@@ -28,7 +28,7 @@ def same_everywhere(page, beside, reply):
     assert stream[-1] == ("done", message["answer"])
     assert copied(page) == text
     assert visible(page.prose()) == visible(text)
-    # Who is away for longer than half a second, as on a machine that is busy, gets the rest without the model.
+    # Who is away for longer than 0.7 seconds, as on a machine that is busy, gets the rest without the model.
     assert text == said(reply) if message["status"] == "completed" else text.startswith(said(reply)[:40])
 
 
@@ -51,7 +51,7 @@ class TestReloading:
         same_everywhere(screen, beside, reply)
 
     def test_answer_is_followed_before_all_else(self, half):
-        """Whoever is away for half a second is taken to have left, and on a slow network the page takes longer."""
+        """Whoever is away for 0.7 seconds is taken to have left, and on a slow network the page takes longer."""
         screen, _ = half
         screen.driver.refresh()
         screen.finished_turn(1)

@@ -1,4 +1,4 @@
-"""The official SDK's client against `lumen mcp periop` over stdio, in both eras of the protocol."""
+"""The official SDK's client against Lumen's tools over both transports, in both eras of the protocol."""
 
 import anyio
 import pytest
@@ -95,12 +95,20 @@ async def test_calls_run_side_by_side(client):
 async def test_a_probe_finds_the_stateless_era(server):
     async with Client(server, mode="auto") as client:
         assert client.protocol_version == "2026-07-28"
-        assert client.server_info.name == "periop"
+        assert client.server_info.name
 
 
 @pytest.mark.filterwarnings("ignore:ping is removed")
 async def test_the_handshake_settles_on_its_newest_revision(server):
     async with Client(server, mode="legacy") as client:
         assert client.protocol_version == "2025-11-25"
-        assert client.server_info.name == "periop"
+        assert client.server_info.name
         await client.send_ping()
+
+
+async def test_who_gives_a_call_up_goes_on_with_the_next(client):
+    for _ in range(5):
+        with anyio.move_on_after(0.001):
+            await client.call_tool("block_util_by_surgeon", PERIOD)
+    result = await client.call_tool("block_util_summary", PERIOD)
+    assert not result.is_error, sentence(result)

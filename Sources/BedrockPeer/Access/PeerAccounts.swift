@@ -1,5 +1,6 @@
 import Foundation
 package import LumenAWS
+import LumenCore
 
 /// Who may call the peer.
 package struct PeerAccounts: Sendable {

@@ -1,3 +1,5 @@
+package import LumenCore
+
 /// Looks for credentials, the region and endpoints where AWS's own tools look for them, in their order.
 ///
 /// It keeps nothing: each call reads the files and asks the services anew. `CredentialStore` keeps credentials.

@@ -1,3 +1,5 @@
+package import LumenCore
+
 /// The places where credentials are looked for, in this order (botocore 1.43, `create_credential_resolver`).
 package enum CredentialSource: String, Sendable, CaseIterable {
     case environment = "the environment"

@@ -1,4 +1,5 @@
 package import Foundation
+package import LumenCore
 
 /// What proves to AWS who calls; long-lived, or of a session with a token and an end.
 package struct Credentials: Sendable, Equatable {

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Runs turns apart from the connections that read them, so that a reader may lose its connection and come back.
 ///
-/// A turn that nobody reads for half a second is told to end. One that has ended can be read for a minute more.
+/// A turn that nobody reads for 0.7 seconds is told to end. One that has ended can be read for a minute more.
 package final class LiveTurns: Sendable {
     package struct Limits: Sendable {
         /// How many turns may run or wait to run.
@@ -12,7 +12,7 @@ package final class LiveTurns: Sendable {
         /// By how many events the fastest reader may be behind before its turn waits.
         package var lag = 64
         /// How long a turn goes on that nobody reads, and how long `begin` waits for a beginning.
-        package var absence: Duration = .milliseconds(500)
+        package var absence: Duration = .milliseconds(700)
         /// How often silent readers are given a comment.
         package var beat: Duration = .seconds(15)
         /// For how many whole beats a turn that has ended is kept.

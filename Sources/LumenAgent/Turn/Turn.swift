@@ -13,6 +13,7 @@ package protocol ManifestSource: Sendable {
 package struct Turn<C: Clock<Duration>>: Sendable {
     private let manifests: any ManifestSource
     private let tools: any ToolProvider
+    private let turnTools: TurnTools
     private let inventories: any InventorySource
     private let conversations: Conversations
     private let router: any Router
@@ -22,11 +23,13 @@ package struct Turn<C: Clock<Duration>>: Sendable {
 
     /// - Parameter wallClock: the time of which questions speak.
     package init(
-        manifests: any ManifestSource, tools: any ToolProvider, inventories: any InventorySource,
-        conversations: Conversations, router: any Router, answerer: Answerer<C>, wallClock: WallClock, clock: C
+        manifests: any ManifestSource, tools: any ToolProvider, turnTools: TurnTools = TurnTools(),
+        inventories: any InventorySource, conversations: Conversations, router: any Router, answerer: Answerer<C>,
+        wallClock: WallClock, clock: C
     ) {
         self.manifests = manifests
         self.tools = tools
+        self.turnTools = turnTools
         self.inventories = inventories
         self.conversations = conversations
         self.router = router
@@ -52,7 +55,7 @@ package struct Turn<C: Clock<Duration>>: Sendable {
             try await events.write(.session(sessionID: conversation.session.id, requestID: request.requestID))
             let question = try request.question(after: conversation.turns)
             try await events.write(.thinking(stage: "routing"))
-            let context = try await routingContext(site: site, dashboard: dashboard)
+            let context = try await routingContext(for: question, site: site, dashboard: dashboard)
             let proposal = try await router.propose(question, in: context)
 
             let runner = ToolRunner(
@@ -74,11 +77,13 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         }
     }
 
-    private func routingContext(site: Site, dashboard: Dashboard) async throws -> RoutingContext {
-        let known = try await tools.tools()
-        let allowed = dashboard.availableTools.compactMap { name in known.first { $0.name == name } }
-        return RoutingContext(
-            site: site, dashboard: dashboard, tools: allowed, inventory: try await inventories.inventory(of: site),
+    private func routingContext(
+        for question: Question, site: Site, dashboard: Dashboard
+    ) async throws -> RoutingContext {
+        RoutingContext(
+            site: site, dashboard: dashboard,
+            tools: turnTools.choose(from: try await tools.tools(), for: question, on: dashboard),
+            inventory: try await inventories.inventory(of: site),
             today: site.zone.local(wallClock.minute).day)
     }
 }

@@ -3,14 +3,15 @@ import Foundation
 
 /// Files that are read and written whole, on a thread where waiting for a disk holds nobody up.
 enum SmallFile {
+    /// Reads devices too: `/dev/null` is how people say that there is nothing.
+    ///
     /// - Returns: `nil` where there is no such file.
     static func read(_ path: String) async throws -> [UInt8]? {
         try await onBlockingThread {
-            do {
-                return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-            } catch CocoaError.fileReadNoSuchFile {
-                return nil
-            }
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 || errno != ENOENT else { return nil }
+            guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
+            return [UInt8](try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readToEnd() ?? Data())
         }
     }
 

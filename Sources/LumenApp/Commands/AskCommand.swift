@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import LumenAgent
 import LumenCore
+import LumenMCP
 import LumenServer
 
 /// `lumen ask`.
@@ -16,6 +17,9 @@ struct AskCommand: AsyncParsableCommand {
 
     /// Whose conversations those of the command are.
     private static let owner = "command"
+
+    /// How long a question waits for the servers whose tools a model may use.
+    private static let serverPatience = Duration.seconds(10)
 
     @OptionGroup var common: CommonOptions
 
@@ -44,7 +48,8 @@ struct AskCommand: AsyncParsableCommand {
             requestID: randomIdentifier(), message: question, previous: previous, dashboardID: dashboard, siteID: site,
             sessionID: session, owner: Self.owner)
         let result = try await Composition.with(settings) { composition in
-            try await composition.turn.run(request, events: json ? .discarding : .terminal)
+            if composition.models != nil { try await composition.servers.host.settle(within: Self.serverPatience) }
+            return try await composition.turn.run(request, events: json ? .discarding : .terminal)
         }
         if json {
             output(result.json.prettyText)

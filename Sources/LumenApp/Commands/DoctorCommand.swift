@@ -1,7 +1,10 @@
 import ArgumentParser
 import Foundation
+import Logging
 import LumenCore
 import LumenGuard
+import LumenHTTP
+import LumenMCP
 import LumenWarehouse
 
 /// `lumen doctor`.
@@ -9,7 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract:
-            "Checks the settings, the database, the model provider, the tools and the clock; exit 1 if any is broken.",
+            "Checks the settings, the database, the model provider, the tools, the MCP servers and the clock; exit 1 if any is broken.",
         discussion: "Example: lumen doctor --database sqlite:data/lumen.sqlite")
 
     @OptionGroup var common: CommonOptions
@@ -30,6 +33,7 @@ struct DoctorCommand: AsyncParsableCommand {
             return "all known and allowed"
         }
         guard let settings else { throw ExitCode(1) }
+        startLogging(settings, unlessSet: .critical)
         var hospital: Hospital?
         await report("database") {
             hospital = try await Hospital.open(settings)
@@ -39,6 +43,12 @@ struct DoctorCommand: AsyncParsableCommand {
             await report("data") { try await Self.data(hospital) }
             await report("tools") { try await "periop: \(hospital.tools.tools().count) tools" }
             await report("model") { try await Self.model(settings) }
+            var servers: [ServerStatus] = []
+            await report("mcp servers") {
+                servers = try await Self.servers(hospital)
+                return servers.isEmpty ? "none besides the bundled tools" : "\(servers.count) in use"
+            }
+            for status in servers { await report("mcp \(status.server)") { try status.check() } }
             await report("clock") { try Self.clock(hospital) }
         }
         if !isHealthy { throw ExitCode(1) }
@@ -54,8 +64,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
     /// Asks each model of the settings for a word, which costs a few tokens.
     private static func model(_ settings: Settings) async throws -> String {
-        try await ModelStack.with(settings) { models in
-            guard let models else { return "offline: answers without an account" }
+        try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
+            guard let models = try ModelStack(settings, http: http) else {
+                return "offline: answers without an account"
+            }
             let prompt = ModelPrompt(
                 system: SystemPrompt(stable: "You are being checked."),
                 messages: [ModelMessage(.user, [.text("Answer with the one word: ok")])], maximumTokens: 16)
@@ -70,12 +82,33 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
+    /// How it is with each server of the `mcpServers` file after half a minute at most.
+    private static func servers(_ hospital: Hospital) async throws -> [ServerStatus] {
+        try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
+            try await OtherServers.with(hospital, http: http) { servers in
+                try await servers.host.settle(within: .seconds(30))
+                return servers.host.statuses
+            }
+        }
+    }
+
     private static func clock(_ hospital: Hospital) throws -> String {
         let now = hospital.clock.now()
         guard now > Date(timeIntervalSince1970: 1_735_689_600) else {
             throw InvalidRequest("The clock says \(isoText(now)); set the machine's time, or LUMEN_NOW.")
         }
         return "\(isoText(now))\(hospital.settings[.now] == nil ? "" : ", fixed by LUMEN_NOW")"
+    }
+}
+
+extension ServerStatus {
+    /// - Throws: a `Fault` that says why its tools are not there.
+    fileprivate func check() throws -> String {
+        switch state {
+        case .connected(let tools): return "\(tools) tools"
+        case .connecting: throw InvalidRequest("does not answer within half a minute")
+        case .unavailable(let reason, _): throw InvalidRequest(reason)
+        }
     }
 }
 

@@ -12,8 +12,7 @@ package struct LumenCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, AskCommand.self, ImportCommand.self, DemoCommand.self, MCPCommand.self,
-            DoctorCommand.self,
-            ConfigCommand.self,
+            AuthorizeCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
 
     package init() {}
@@ -30,6 +29,8 @@ package struct LumenCommand: AsyncParsableCommand {
             Foundation.exit(0)
         } catch let error as any Fault {
             fail(error.sentence, code: error is SettingFault ? 64 : 1)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
         } catch is CancellationError {
             fail("Stopped; nothing was changed.", code: 1)
         } catch {

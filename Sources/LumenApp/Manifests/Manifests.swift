@@ -44,6 +44,8 @@ struct Manifests: ManifestSource {
         return dashboard
     }
 
+    var dashboardIDs: Set<String> { Set(allDashboards.map(\.id)) }
+
     func dashboards(of site: Site) -> [Dashboard] { allDashboards }
 
     private static func refuseDuplicates(_ ids: [String], _ noun: String) throws {

@@ -3,7 +3,6 @@ import Logging
 import LumenAWS
 import LumenCore
 import LumenGuard
-import LumenHTTP
 import LumenModels
 
 /// The language models of the settings: each behind its retries and its circuit, in the order in which they are asked.
@@ -14,24 +13,20 @@ struct ModelStack: Sendable {
     let circuits: CircuitBreakers<ContinuousClock>
     let choices: ModelSettings
 
-    /// Gives a body the models of the settings, none where Lumen answers offline, and closes their connections after it.
-    static func with<Result>(
-        _ settings: Settings, _ body: (ModelStack?) async throws -> Result
-    ) async throws -> Result {
-        guard let choices = try ModelSettings(settings) else { return try await body(nil) }
-        let environment = ProcessInfo.processInfo.environment
-        return try await withHTTPConnections(environment: environment) { http in
-            let access = AWSAccess(
-                surroundings: .machine(environment: environment, http: http),
-                reportFailure: { error in
-                    Logger.current.warning(
-                        "credentials not renewed",
-                        metadata: [
-                            "error.detail": "\((error as? any Fault)?.detail ?? String(describing: type(of: error)))"
-                        ])
-                })
-            return try await body(ModelStack(choices, settings, http: http, access: access))
-        }
+    /// - Returns: `nil` where Lumen answers offline.
+    /// - Throws: `SettingFault` where a setting that the provider needs is missing.
+    init?(_ settings: Settings, http: any HTTPExchange) throws {
+        guard let choices = try ModelSettings(settings) else { return nil }
+        let access = AWSAccess(
+            surroundings: .machine(environment: ProcessInfo.processInfo.environment, http: http),
+            reportFailure: { error in
+                Logger.current.warning(
+                    "credentials not renewed",
+                    metadata: [
+                        "error.detail": "\((error as? any Fault)?.detail ?? String(describing: type(of: error)))"
+                    ])
+            })
+        self.init(choices, settings, http: http, access: access)
     }
 
     private init(_ choices: ModelSettings, _ settings: Settings, http: any HTTPExchange, access: AWSAccess) {

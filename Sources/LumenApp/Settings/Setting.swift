@@ -46,6 +46,9 @@ struct Setting: Sendable {
     static let dashboardsDirectory = Setting(
         variable: "LUMEN_DASHBOARDS_DIR", fallback: nil,
         allowed: "a directory of dashboard manifests; the bundled one by default", accepts: isNotEmpty)
+    static let mcpServers = Setting(
+        variable: "LUMEN_MCP_SERVERS", path: "mcp.servers", fallback: nil,
+        allowed: "a JSON file {\"mcpServers\": {…}}; the bundled tools alone by default", accepts: isNotEmpty)
     static let webDirectory = Setting(
         variable: "LUMEN_WEB_DIR", fallback: nil, allowed: "the directory of the web app; the bundled one by default",
         accepts: isNotEmpty)
@@ -62,7 +65,8 @@ struct Setting: Sendable {
 
     static let all: [Setting] =
         [
-            httpHost, httpPort, databaseURL, site, sitesDirectory, dashboardsDirectory, webDirectory,
+            httpHost, httpPort, databaseURL, site, sitesDirectory, dashboardsDirectory, mcpServers,
+            webDirectory,
             sessionIdleMinutes, logLevel, logFormat, now,
         ] + model + features
 

@@ -4,19 +4,19 @@ struct SchemaKeyword: Sendable {
     let compile: @Sendable (JSON, SchemaScope) throws(UnsupportedSchema) -> SchemaCheck
 
     static let identity = [const, `enum`, type]
-    static let details =
-        [required, additionalProperties, properties, items, anyOf, format]
-        + [
-            bound("minimum", \.doubleValue, { $0 >= $1 }, "must be at least"),
-            bound("maximum", \.doubleValue, { $0 <= $1 }, "must be at most"),
-            bound("exclusiveMinimum", \.doubleValue, { $0 > $1 }, "must be more than"),
-            bound("exclusiveMaximum", \.doubleValue, { $0 < $1 }, "must be less than"),
-            bound("minLength", \.length, { $0 >= $1 }, "must have at least", " characters"),
-            bound("maxLength", \.length, { $0 <= $1 }, "must have at most", " characters"),
-            bound("minItems", \.size, { $0 >= $1 }, "must have at least", " elements"),
-            bound("maxItems", \.size, { $0 <= $1 }, "must have at most", " elements"),
-        ]
+    static let details = [required, additionalProperties, properties, items, anyOf, format] + bounds
     static let names = Set((identity + details).map(\.name))
+
+    static let bounds = [
+        bound("minimum", \.doubleValue, { $0 >= $1 }, "must be at least"),
+        bound("maximum", \.doubleValue, { $0 <= $1 }, "must be at most"),
+        bound("exclusiveMinimum", \.doubleValue, { $0 > $1 }, "must be more than"),
+        bound("exclusiveMaximum", \.doubleValue, { $0 < $1 }, "must be less than"),
+        bound("minLength", \.length, { $0 >= $1 }, "must have at least", " characters"),
+        bound("maxLength", \.length, { $0 <= $1 }, "must have at most", " characters"),
+        bound("minItems", \.size, { $0 >= $1 }, "must have at least", " elements"),
+        bound("maxItems", \.size, { $0 <= $1 }, "must have at most", " elements"),
+    ]
 
     private static let const = SchemaKeyword(name: "const") { expected, _ in
         { value, place in value.equals(expected) ? [] : place.violation("must be \(expected.text)") }
@@ -39,7 +39,7 @@ struct SchemaKeyword: Sendable {
         }
     }
 
-    private static let required = SchemaKeyword(name: "required") { value, scope throws(UnsupportedSchema) in
+    static let required = SchemaKeyword(name: "required") { value, scope throws(UnsupportedSchema) in
         let names = try scope.require(value.arrayValue?.map(\.stringValue), of: "required")
         let required = try scope.require(names.contains(nil) ? nil : names.compactMap(\.self), of: "required")
         return { value, place in
@@ -48,7 +48,7 @@ struct SchemaKeyword: Sendable {
         }
     }
 
-    private static let properties = SchemaKeyword(name: "properties") { value, scope throws(UnsupportedSchema) in
+    static let properties = SchemaKeyword(name: "properties") { value, scope throws(UnsupportedSchema) in
         var nodes: [(name: String, node: SchemaNode)] = []
         for (name, schema) in try scope.require(value.objectValue, of: "properties").members {
             nodes.append((name, try scope.subschema(schema, "properties", name)))
@@ -61,7 +61,7 @@ struct SchemaKeyword: Sendable {
         }
     }
 
-    private static let additionalProperties = SchemaKeyword(name: "additionalProperties") {
+    static let additionalProperties = SchemaKeyword(name: "additionalProperties") {
         value, scope throws(UnsupportedSchema) in
         let known = scope.schema["properties"]?.objectValue?.keys ?? []
         let node = try scope.subschema(value, "additionalProperties")
@@ -76,7 +76,7 @@ struct SchemaKeyword: Sendable {
         }
     }
 
-    private static let items = SchemaKeyword(name: "items") { value, scope throws(UnsupportedSchema) in
+    static let items = SchemaKeyword(name: "items") { value, scope throws(UnsupportedSchema) in
         let node = try scope.subschema(value, "items")
         return { value, place in
             let violations = value.arrayValue?.enumerated().lazy.flatMap { index, element in
@@ -86,12 +86,9 @@ struct SchemaKeyword: Sendable {
         }
     }
 
-    private static let anyOf = SchemaKeyword(name: "anyOf") { value, scope throws(UnsupportedSchema) in
-        var nodes: [SchemaNode] = []
-        for (index, schema) in try scope.require(value.arrayValue, of: "anyOf").enumerated() {
-            nodes.append(try scope.subschema(schema, "anyOf", String(index)))
-        }
-        return { [nodes] value, place in
+    static let anyOf = SchemaKeyword(name: "anyOf") { value, scope throws(UnsupportedSchema) in
+        let nodes = try scope.subschemas(value, "anyOf")
+        return { value, place in
             var reasons: [String] = []
             for node in nodes {
                 guard let violation = node.violations(of: value, at: place).first else { return [] }
@@ -111,7 +108,7 @@ struct SchemaKeyword: Sendable {
     }
 
     /// A limit of some measure; values without that measure pass.
-    private static func bound(
+    static func bound(
         _ name: String, _ measure: @escaping @Sendable (JSON) -> Double?,
         _ holds: @escaping @Sendable (Double, Double) -> Bool, _ predicate: String, _ unit: String = ""
     ) -> SchemaKeyword {
@@ -129,10 +126,10 @@ struct SchemaKeyword: Sendable {
 extension JSON {
     /// The number of a text's characters, as JSON Schema counts them: Unicode code points.
     fileprivate var length: Double? { stringValue.map { Double($0.unicodeScalars.count) } }
-    fileprivate var size: Double? { arrayValue.map { Double($0.count) } }
+    var size: Double? { arrayValue.map { Double($0.count) } }
 
     /// Equality as JSON Schema has it, where 1 and 1.0 are the same number.
-    fileprivate func equals(_ other: JSON) -> Bool {
+    func equals(_ other: JSON) -> Bool {
         if let number = doubleValue, let otherNumber = other.doubleValue { return number == otherNumber }
         return self == other
     }

@@ -10,9 +10,12 @@ package struct ToolDescriptor: Sendable, Equatable {
     package let outputSchema: JSON
     /// Whether calling it changes nothing; only such tools are retried.
     package let isReadOnly: Bool
+    /// The server of the `mcpServers` file that offers it; `nil` for a bundled tool.
+    package let server: String?
 
     package init(
-        name: String, title: String, description: String, inputSchema: JSON, outputSchema: JSON, isReadOnly: Bool = true
+        name: String, title: String, description: String, inputSchema: JSON, outputSchema: JSON,
+        isReadOnly: Bool = true, server: String? = nil
     ) {
         self.name = name
         self.title = title
@@ -20,6 +23,7 @@ package struct ToolDescriptor: Sendable, Equatable {
         self.inputSchema = inputSchema
         self.outputSchema = outputSchema
         self.isReadOnly = isReadOnly
+        self.server = server
     }
 }
 

@@ -31,13 +31,25 @@ package struct RPCError: Error, Sendable, Equatable {
         return ["jsonrpc": "2.0", "id": id?.json ?? .null, "error": .object(error)]
     }
 
+    /// A version that a request may not name; `server/discover` lists the same ones that it may.
     static func unsupported(_ requested: String) -> RPCError {
         RPCError(
             .unsupportedProtocolVersion, "Unsupported protocol version",
             data: [
-                "supported": .array(ProtocolRevision.allCases.map { .string($0.rawValue) }),
+                "supported": .array(ProtocolRevision.stateless.map { .string($0.rawValue) }),
                 "requested": .string(requested.excerpt),
             ])
+    }
+}
+
+extension RPCError {
+    static let idInUse = RPCError(.invalidRequest, "Invalid request: another request is open under this id")
+
+    /// - Parameter missing: the client capabilities that the call can't do without.
+    static func needs(_ missing: JSONObject) -> RPCError {
+        RPCError(
+            .missingClientCapability, "This call needs client capabilities that the request does not declare",
+            data: ["requiredCapabilities": .object(missing)])
     }
 }
 

@@ -40,5 +40,5 @@ extension MCPServer {
         ["name": .string(provider.name), "version": .string(configuration.version)]
     }
 
-    private var capabilities: JSONObject { ["tools": [:]] }
+    private var capabilities: JSONObject { ["tools": changes == nil ? [:] : ["listChanged": true]] }
 }

@@ -19,6 +19,8 @@ package struct MCPServer: Sendable {
         package var pageSize = 100
         /// For how many milliseconds a client may keep the list of tools.
         package var listLifetime = 300_000
+        /// By tool, the client capabilities that a call can't do without (2026-07-28); none for most.
+        package var requiredCapabilities: [String: JSONObject] = [:]
         /// Takes what the peer must not see of a failure, for the log.
         package var report: @Sendable (String) -> Void = { _ in }
 
@@ -28,11 +30,17 @@ package struct MCPServer: Sendable {
         }
     }
 
+    /// The most messages that a batch may have.
+    static let batchLimit = 64
+
     let provider: any ToolProvider
+    let changes: ToolChanges?
     let configuration: Configuration
 
-    package init(serving provider: any ToolProvider, configuration: Configuration) {
+    /// - Parameter changes: tells when the provider's tools change; `nil` where they never do.
+    package init(serving provider: any ToolProvider, changes: ToolChanges? = nil, configuration: Configuration) {
         self.provider = provider
+        self.changes = changes
         self.configuration = configuration
     }
 
@@ -58,8 +66,10 @@ package struct MCPServer: Sendable {
             switch try Message(message) {
             case .request(let request): return admit(request, in: session)
             case .notification("notifications/cancelled", let params):
-                params["requestId"].flatMap(RequestID.init).map(session.cancel)
+                if let id = params["requestId"].flatMap(RequestID.init) { session.cancel(.request(id)) }
                 return .silence
+            case .notification("notifications/initialized", _):
+                return session.isOneChannel ? begin(session) : .silence
             case .notification, .response: return .silence
             }
         } catch {
@@ -68,7 +78,7 @@ package struct MCPServer: Sendable {
     }
 
     private func receive(batch: [JSON], in session: MCPSession) -> Exchange {
-        guard session.revision?.hasBatches == true, !batch.isEmpty,
+        guard session.revision?.hasBatches == true, (1...Self.batchLimit).contains(batch.count),
             !batch.contains(where: { $0.arrayValue != nil || $0["method"] == "initialize" })
         else {
             return .reply(RPCError(.invalidRequest, "Invalid request: send one message at a time").response(to: nil))
@@ -88,14 +98,14 @@ package struct MCPServer: Sendable {
             let isHandshake = request.namedVersion == nil && request.method == "initialize"
             if isHandshake { return .reply(success(try initialize(request, in: session), to: request.id)) }
             let revision = try revision(of: request, in: session)
-            guard let method = Method.all[request.method], method.isServed(in: revision) else {
+            guard let method = Method.all[request.method], method.isServed(by: self, in: revision) else {
                 throw RPCError(.methodNotFound, "Method not found: \(request.method.excerpt)")
             }
-            guard let open = session.open(request.id) else {
-                throw RPCError(.invalidRequest, "Invalid request: another request is open under this id")
-            }
+            try checkCapabilities(request, in: revision)
+            guard case .run(let run) = method.action else { return .subscription(try subscribe(request, in: session)) }
+            guard let open = session.open(request.id) else { throw .idInUse }
             let call = Call(params: request.params, revision: revision, context: session.context)
-            return .work { await open.run { await reply(to: request.id, running: method, with: call) } }
+            return .work { await open.run { await reply(to: request.id, with: call, run) } }
         } catch {
             return .reply(error.response(to: request.id))
         }
@@ -115,15 +125,27 @@ package struct MCPServer: Sendable {
         guard let revision = ProtocolRevision(rawValue: text), revision.isStateless else {
             throw .unsupported(text)
         }
-        guard request.params["_meta"]?[MetaKey.clientCapabilities]?.objectValue != nil else {
+        guard request.clientCapabilities != nil else {
             throw RPCError(.invalidParams, "Invalid params: _meta must hold \(MetaKey.clientCapabilities), an object")
         }
         return revision
     }
 
-    private func reply(to id: RequestID, running method: Method, with call: Call) async -> JSON {
+    private func checkCapabilities(
+        _ request: Message.Request, in revision: ProtocolRevision
+    ) throws(RPCError) {
+        guard revision.isStateless, request.method == "tools/call", let tool = request.params["name"]?.stringValue,
+            let required = configuration.requiredCapabilities[tool]
+        else { return }
+        let missing = required.members.filter { request.clientCapabilities?[$0.key] == nil }
+        guard missing.isEmpty else { throw .needs(JSONObject(missing.map { ($0.key, $0.value) })) }
+    }
+
+    private func reply(
+        to id: RequestID, with call: Call, _ run: @Sendable (MCPServer, Call) async throws -> JSONObject
+    ) async -> JSON {
         do {
-            var result = try await method.run(self, call)
+            var result = try await run(self, call)
             if call.revision.isStateless {
                 result["resultType"] = "complete"
                 result["_meta"] = [MetaKey.serverInfo: .object(implementation)]
@@ -138,12 +160,14 @@ package struct MCPServer: Sendable {
         }
     }
 
-    private func success(_ result: JSONObject, to id: RequestID) -> JSON {
+    func success(_ result: JSONObject, to id: RequestID) -> JSON {
         ["jsonrpc": "2.0", "id": id.json, "result": .object(result)]
     }
 }
 
 extension Message.Request {
     /// The protocol version that `_meta` names: the mark of the stateless era.
-    fileprivate var namedVersion: JSON? { params["_meta"]?[MetaKey.protocolVersion] }
+    var namedVersion: JSON? { params["_meta"]?[MetaKey.protocolVersion] }
+
+    fileprivate var clientCapabilities: JSONObject? { params["_meta"]?[MetaKey.clientCapabilities]?.objectValue }
 }

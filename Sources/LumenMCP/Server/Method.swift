@@ -13,18 +13,33 @@ struct Call: Sendable {
 struct Method: Sendable {
     enum Era: Sendable { case handshake, stateless, both }
 
+    /// What makes its result.
+    enum Action: Sendable {
+        case run(@Sendable (MCPServer, Call) async throws -> JSONObject)
+        /// Messages, over a longer time.
+        case subscribe
+    }
+
     let era: Era
-    let run: @Sendable (MCPServer, Call) async throws -> JSONObject
+    let action: Action
+
+    private init(_ era: Era, _ action: Action) {
+        self.era = era
+        self.action = action
+    }
 
     static let all: [String: Method] = [
-        "ping": Method(era: .handshake) { _, _ in [:] },
-        "server/discover": Method(era: .stateless) { server, _ in server.discovery },
-        "tools/list": Method(era: .both) { server, call in try await server.listTools(call) },
-        "tools/call": Method(era: .both) { server, call in try await server.callTool(call) },
+        "ping": Method(.handshake, .run { _, _ in [:] }),
+        "server/discover": Method(.stateless, .run { server, _ in server.discovery }),
+        "tools/list": Method(.both, .run { server, call in try await server.listTools(call) }),
+        "tools/call": Method(.both, .run { server, call in try await server.callTool(call) }),
+        "subscriptions/listen": Method(.stateless, .subscribe),
     ]
 
-    func isServed(in revision: ProtocolRevision) -> Bool {
-        switch era {
+    /// Whether the server has the method in that revision.
+    func isServed(by server: MCPServer, in revision: ProtocolRevision) -> Bool {
+        if case .subscribe = action, server.changes == nil { return false }
+        return switch era {
         case .both: true
         case .handshake: !revision.isStateless
         case .stateless: revision.isStateless

@@ -20,22 +20,42 @@ final class Conversation: Sendable {
         self.output = output
     }
 
-    /// Messages are received in the order of their arrival; the work that they ask for runs in the group.
+    /// Messages are received in the order of their arrival; the work that they ask for runs in a group. Work that has
+    /// begun is finished after the last line, subscriptions end with it.
     func run(framer: LineFramer) async throws {
-        var framer = framer
-        await withTaskGroup(of: Void.self) { group in
-            var started = 0
-            while let frames = await nextFrames(&framer) {
-                for frame in frames {
-                    guard case .work(let work) = await receive(frame) else { continue }
-                    if started >= requestLimit { await group.next() }
-                    started += 1
-                    group.addTask { if let reply = await work() { await self.send(reply) } }
-                }
+        await withDiscardingTaskGroup { subscriptions in
+            await withTaskGroup(of: Void.self) { work in
+                await receiveAll(framer, work: &work, subscriptions: &subscriptions)
+                if failure.withLock({ $0 != nil }) { work.cancelAll() }
             }
-            if failure.withLock({ $0 != nil }) { group.cancelAll() }
+            subscriptions.cancelAll()
         }
         if let failure = failure.withLock(\.self), !failure.isFarewell { throw failure }
+    }
+
+    private func receiveAll(
+        _ framer: LineFramer, work: inout TaskGroup<Void>, subscriptions: inout DiscardingTaskGroup
+    ) async {
+        var framer = framer
+        var started = 0
+        while let frames = await nextFrames(&framer) {
+            for frame in frames {
+                switch await receive(frame) {
+                case .silence, .reply: break
+                case .work(let run):
+                    if started >= requestLimit { await work.next() }
+                    started += 1
+                    work.addTask { if let reply = await run() { await self.send(reply) } }
+                case .subscription(let subscription):
+                    subscriptions.addTask { await self.follow(subscription) }
+                }
+            }
+        }
+    }
+
+    /// Sends what a subscription has to say, until it ends or is cancelled.
+    private func follow(_ subscription: Subscription) async {
+        while case .message(let message)? = try? await subscription.next() { await send(message) }
     }
 
     /// The lines that came next, or `nil` after the last.

@@ -10,7 +10,8 @@ struct LineFramer {
     /// The most bytes that a line may have.
     let limit: Int
     private var pending: [UInt8] = []
-    private var isOverlong = false
+    /// Whether the line under way is longer than the limit.
+    private(set) var isOverlong = false
 
     init(limit: Int) {
         self.limit = limit

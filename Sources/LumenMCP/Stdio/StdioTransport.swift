@@ -35,7 +35,7 @@ package struct StdioTransport: Sendable {
     package func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         let conversation = Conversation(
-            server: server, session: MCPSession(context: context), requestLimit: requestLimit,
+            server: server, session: MCPSession(context: context, isOneChannel: true), requestLimit: requestLimit,
             input: try DescriptorInput(input), output: DescriptorOutput(output))
         try await conversation.run(framer: LineFramer(limit: lineLimit))
     }

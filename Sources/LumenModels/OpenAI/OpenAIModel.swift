@@ -1,4 +1,3 @@
-package import LumenAWS
 package import LumenCore
 
 /// A model behind any server that speaks OpenAI's chat completions: OpenAI's own, llama.cpp, vLLM, Ollama, gateways.

@@ -11,7 +11,7 @@ struct LiveTurnsTests {
             let turn = try await readTurn(turns)
             turn.reader.leave()
             await clock.waitForSleepers(2)
-            clock.advance(by: .milliseconds(499))
+            clock.advance(by: .milliseconds(699))
             await letOthersRun()
             #expect(turn.turn.control.ended == nil)
             clock.advance(by: .milliseconds(1))
@@ -25,7 +25,7 @@ struct LiveTurnsTests {
             for _ in 0..<3 {
                 reader.leave()
                 await clock.waitForSleepers(2)
-                clock.advance(by: .milliseconds(499))
+                clock.advance(by: .milliseconds(699))
                 reader = turn.reader(after: 1)
                 await until { turn.state.waiting == 1 }
                 clock.advance(by: .seconds(1))
@@ -34,7 +34,7 @@ struct LiveTurnsTests {
             }
             reader.leave()
             await clock.waitForSleepers(2)
-            clock.advance(by: .milliseconds(500))
+            clock.advance(by: .milliseconds(700))
             await until { turn.hasEnded }
             #expect(turn.control.ended == .leave)
         }
@@ -44,7 +44,7 @@ struct LiveTurnsTests {
         try await withLiveTurns(body: untilEnded) { turns, clock in
             let turn = try turns.start(.test("r"))
             await clock.waitForSleepers(2)
-            clock.advance(by: .milliseconds(500))
+            clock.advance(by: .milliseconds(700))
             #expect(try await turn.reader().rest().contains("\"response\":\"leave\""))
         }
     }
@@ -143,7 +143,7 @@ struct LiveTurnsTests {
             try await withThrowingTaskGroup(of: LiveTurn.self) { group in
                 group.addTask { try await turns.begin(.test("r")) }
                 await clock.waitForSleepers(2)
-                clock.advance(by: .milliseconds(500))
+                clock.advance(by: .milliseconds(700))
                 let turn = try await group.next()
                 #expect(turn?.eventCount == 0)
             }

@@ -31,7 +31,7 @@ struct VanishingTests {
                 return turn
             }
             await clock.waitForSleepers(2)
-            clock.advance(by: .milliseconds(499))
+            clock.advance(by: .milliseconds(699))
             #expect(turn.control.ended == nil)
             clock.advance(by: .milliseconds(1))
             try await ended.wait()
@@ -49,13 +49,13 @@ struct VanishingTests {
                 return try #require(head.headers["x-request-id"])
             }
             await clock.waitForSleepers(2)
-            clock.advance(by: .milliseconds(499))
+            clock.advance(by: .milliseconds(699))
             try await RawClient.with(port: server.port) { client in
                 try await client.send(
                     "GET", "/chat/requests/\(id)/events", port: server.port,
                     headers: ["Cookie": "lumen_owner=\(ChatServer.somebody)", "Last-Event-ID": "1"])
                 try await client.read { $0.body.contains("words") }
-                clock.advance(by: .milliseconds(500))
+                clock.advance(by: .milliseconds(700))
                 _ = try await server.send("DELETE", "/chat/requests/\(id)")
                 #expect(try await client.readToEnd().body.contains("\"status\":\"stopped\""))
             }
@@ -119,7 +119,7 @@ struct VanishingTests {
                     await Task.yield()
                 }
                 await clock.waitForSleepers(2)
-                clock.advance(by: .milliseconds(500))
+                clock.advance(by: .milliseconds(700))
                 try await ended.wait()
             }
         }

@@ -7,7 +7,7 @@ import Synchronization
 /// here so that the breaker learns of it.
 package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
     private let provider: any ToolProvider
-    private let deadline: Duration
+    private let deadline: @Sendable (_ tool: String) -> Duration
     private let retries: Retries<C>
     private let breakers: CircuitBreakers<C>
     private let clock: C
@@ -20,8 +20,9 @@ package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
     ///     nor a circuit: its name may be made up.
     ///   - breakers: of this provider alone, since they go by the tools' names.
     package init(
-        _ provider: any ToolProvider, known: [ToolDescriptor] = [], deadline: Duration = .seconds(20),
-        retries: Retries<C>, breakers: CircuitBreakers<C>, clock: C
+        _ provider: any ToolProvider, known: [ToolDescriptor] = [],
+        deadline: @escaping @Sendable (_ tool: String) -> Duration = { _ in .seconds(20) }, retries: Retries<C>,
+        breakers: CircuitBreakers<C>, clock: C
     ) {
         self.provider = provider
         self.deadline = deadline
@@ -64,9 +65,9 @@ package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
         _ tool: String, _ call: @escaping @Sendable () async throws -> Result<JSON, ToolFailure>
     ) async throws -> Result<JSON, ToolFailure> {
         do {
-            return try await withDeadline(deadline, clock: clock, call)
-        } catch is DeadlineExceeded {
-            return .failure(.noData(from: tool, detail: "no answer within \(deadline)"))
+            return try await withDeadline(deadline(tool), clock: clock, call)
+        } catch let passed as DeadlineExceeded {
+            return .failure(.noData(from: tool, detail: "no answer within \(passed.limit)"))
         }
     }
 

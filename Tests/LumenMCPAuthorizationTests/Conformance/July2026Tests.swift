@@ -1,0 +1,82 @@
+import Testing
+
+/// The scenarios `auth/*` that revision 2026-07-28 requires of clients.
+@Suite("Conformance, authorization, 2026-07-28", .timeLimit(.minutes(1)))
+struct July2026Tests {
+    private let scenarios = Scenarios(era: .july2026)
+
+    @Test("auth/metadata-default")
+    func metadataDefault() async throws { try await scenarios.metadataDefault() }
+
+    @Test("auth/metadata-var1")
+    func metadataVar1() async throws { try await scenarios.metadataVar1() }
+
+    @Test("auth/metadata-var2")
+    func metadataVar2() async throws { try await scenarios.metadataVar2() }
+
+    @Test("auth/metadata-var3")
+    func metadataVar3() async throws { try await scenarios.metadataVar3() }
+
+    @Test("auth/basic-cimd")
+    func basicCimd() async throws { try await scenarios.basicCIMD() }
+
+    @Test("auth/scope-from-www-authenticate")
+    func scopeFromWwwAuthenticate() async throws { try await scenarios.scopeFromWWWAuthenticate() }
+
+    @Test("auth/scope-from-scopes-supported")
+    func scopeFromScopesSupported() async throws { try await scenarios.scopeFromScopesSupported() }
+
+    @Test("auth/scope-omitted-when-undefined")
+    func scopeOmittedWhenUndefined() async throws { try await scenarios.scopeOmittedWhenUndefined() }
+
+    @Test("auth/scope-step-up")
+    func scopeStepUp() async throws { try await scenarios.scopeStepUp() }
+
+    @Test("auth/scope-retry-limit")
+    func scopeRetryLimit() async throws { try await scenarios.scopeRetryLimit() }
+
+    @Test("auth/token-endpoint-auth-basic")
+    func tokenEndpointAuthBasic() async throws { try await scenarios.tokenEndpointAuth("client_secret_basic") }
+
+    @Test("auth/token-endpoint-auth-post")
+    func tokenEndpointAuthPost() async throws { try await scenarios.tokenEndpointAuth("client_secret_post") }
+
+    @Test("auth/token-endpoint-auth-none")
+    func tokenEndpointAuthNone() async throws { try await scenarios.tokenEndpointAuth("none") }
+
+    @Test("auth/pre-registration")
+    func preRegistration() async throws { try await scenarios.preRegistration() }
+
+    @Test("auth/resource-mismatch")
+    func resourceMismatch() async throws { try await scenarios.resourceMismatch() }
+
+    @Test("auth/offline-access-scope")
+    func offlineAccessScope() async throws { try await scenarios.offlineAccessScope() }
+
+    @Test("auth/offline-access-not-supported")
+    func offlineAccessNotSupported() async throws { try await scenarios.offlineAccessNotSupported() }
+
+    @Test("auth/authorization-server-migration")
+    func authorizationServerMigration() async throws { try await scenarios.authorizationServerMigration() }
+
+    @Test("auth/iss-supported")
+    func issSupported() async throws { try await scenarios.issuerAccepted(announced: true, .correct) }
+
+    @Test("auth/iss-not-advertised")
+    func issNotAdvertised() async throws { try await scenarios.issuerAccepted(announced: nil, .missing) }
+
+    @Test("auth/iss-supported-missing")
+    func issSupportedMissing() async throws { try await scenarios.issuerRefused(announced: true, .missing) }
+
+    @Test("auth/iss-wrong-issuer")
+    func issWrongIssuer() async throws { try await scenarios.issuerRefused(announced: true, .wrong) }
+
+    @Test("auth/iss-unexpected")
+    func issUnexpected() async throws { try await scenarios.issuerRefused(announced: nil, .wrong) }
+
+    @Test("auth/iss-normalized")
+    func issNormalized() async throws { try await scenarios.issuerRefused(announced: true, .normalized) }
+
+    @Test("auth/metadata-issuer-mismatch")
+    func metadataIssuerMismatch() async throws { try await scenarios.metadataIssuerMismatch() }
+}

@@ -1,0 +1,139 @@
+import LumenCore
+import LumenMCP
+import LumenTesting
+import Testing
+
+/// Damages what servers say in thousands of ways: a call always comes to an outcome, and nothing ever traps.
+@Suite("The client under mutation", .timeLimit(.minutes(2)))
+struct ClientMutationTests {
+    private static let results: [JSON] = [
+        [
+            "resultType": "complete", "content": [["type": "text", "text": "{\"a\": 1}"]],
+            "structuredContent": ["n": 1],
+        ],
+        [
+            "content": [
+                ["type": "image", "data": "AAECAw==", "mimeType": "image/png"],
+                ["type": "resource", "resource": ["uri": "file:///a", "blob": "AAE="]],
+            ], "isError": true,
+        ],
+        [
+            "resultType": "input_required", "inputRequests": ["a": ["method": "elicitation/create"]],
+            "requestState": "s",
+        ],
+    ]
+    private static let list: JSON = [
+        "tools": [
+            [
+                "name": "t", "title": "T",
+                "inputSchema": ["type": "object", "properties": ["a": ["x-mcp-header": "A", "type": "string"]]],
+                "outputSchema": [
+                    "type": "object", "$defs": ["n": ["type": "integer"]], "properties": ["n": ["$ref": "#/$defs/n"]],
+                ],
+                "annotations": ["readOnlyHint": true],
+            ]
+        ], "nextCursor": "x", "ttlMs": 1_000,
+    ]
+
+    /// Damages the answers to one method, over HTTP where each answer stands for itself.
+    private func exchange(_ method: String, _ random: Mutexed<SeededRandom>, asEvents: Bool) -> ScriptedExchange {
+        let script = Script(
+            .july2026, tools: Self.list["tools"]?.arrayValue ?? [],
+            [
+                "tools/call": { message in Self.results[(message["id"]?.intValue ?? 0) % Self.results.count] }
+            ])
+        return ScriptedExchange { request in
+            guard let message = request.message, let reply = await script.reply(to: message) else {
+                return .status(202)
+            }
+            guard message["method"] == .string(method) else { return .json(reply) }
+            var bytes = asEvents ? Array(event(reply).utf8) : reply.bytes
+            random.change { random in
+                for _ in 0...Int.random(in: 0..<3, using: &random) { random.damage(&bytes) }
+            }
+            let type = asEvents ? "text/event-stream" : "application/json"
+            return IncomingResponse(
+                status: 200, headers: [HTTPHeader("Content-Type", type)],
+                body: AsyncThrowingStream<ArraySlice<UInt8>, any Error> { continuation in
+                    continuation.yield(bytes[...])
+                    continuation.finish()
+                })
+        }
+    }
+
+    @Test("A damaged answer to a call is an outcome", arguments: 0..<4, [true, false])
+    func calls(seed: Int, asEvents: Bool) async throws {
+        let exchange = exchange("tools/call", Mutexed(SeededRandom(seed: seed)), asEvents: asEvents)
+        let transport = HTTPClientTransport(url: "http://localhost/mcp", exchange: exchange)
+        try await withClient(transport, { $0.limits.rounds = 1 }) { harness async throws in
+            for _ in 0..<400 {
+                guard let failure = try await harness.call("t", ["a": "x"]).failure else { continue }
+                #expect(!failure.sentence.isEmpty)
+                #expect(failure.sentence.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+            }
+        }
+    }
+
+    @Test(
+        "A damaged opening or list is a connection or a fault", arguments: ["server/discover", "tools/list"], 0..<200)
+    func openings(method: String, seed: Int) async throws {
+        let exchange = exchange(method, Mutexed(SeededRandom(seed: seed)), asEvents: seed % 2 == 0)
+        let transport = HTTPClientTransport(url: "http://localhost/mcp", exchange: exchange)
+        do {
+            try await withClient(transport) { #expect($0.tools.count <= 1) }
+        } catch is MCPFault {}
+    }
+
+    @Test("Damaged lines fail calls or the connection", arguments: 0..<100)
+    func lines(seed: Int) async throws {
+        let random = Mutexed(SeededRandom(seed: seed))
+        let script = Script(.november2025, tools: [tool("t")], ["tools/call": { message in Self.results[seed % 3] }])
+        let transport = PipeTransport { server in
+            for await line in server.lines {
+                guard let message = try? JSON(parsing: line), let reply = await script.reply(to: message) else {
+                    continue
+                }
+                var bytes = reply.bytes
+                if message["method"] == "tools/call" { random.change { $0.damage(&bytes) } }
+                server.output.yield(bytes + [UInt8(ascii: "\n")])
+                // Whatever was damaged, nothing waits for it.
+                if message["method"] == "tools/call" { server.hangUp() }
+            }
+        }
+        do {
+            try await withClient(transport) { _ = try await $0.call("t") }
+        } catch is MCPFault {} catch is ServerLeft {}
+    }
+
+    @Test("Events are the same in any pieces, and damage never traps", arguments: 0..<50)
+    func events(seed: Int) throws {
+        var random = SeededRandom(seed: seed)
+        let text = "\u{FEFF}: c\r\nid: 1\rretry: 10\ndata: a\ndata:b\r\n\r\nevent: x\ndata: é\n\nid\ndata\n\ndata: lost"
+        var bytes = Array(text.utf8)
+        if seed > 0 { for _ in 0..<3 { random.damage(&bytes) } }
+        var whole = EventStreamDecoder(limit: 1 << 16)
+        let expected = try whole.feed(bytes[...])
+        var split = EventStreamDecoder(limit: 1 << 16)
+        var events: [StreamEvent] = []
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(Int.random(in: 1...5, using: &random))
+            events += try split.feed(piece)
+            rest = rest.dropFirst(piece.count)
+        }
+        #expect(events == expected)
+        #expect(split.lastID == whole.lastID)
+        #expect(split.retry == whole.retry)
+        guard seed == 0 else { return }
+        #expect(expected == [StreamEvent(data: "a\nb", id: "1"), StreamEvent(type: "x", data: "é", id: "1")])
+        #expect(whole.retry == 10)
+        #expect(whole.lastID == "")
+    }
+
+    @Test("An event without end is cut off")
+    func endlessEvent() throws {
+        var decoder = EventStreamDecoder(limit: 100)
+        _ = try decoder.feed(Array("data: \(String(repeating: "x", count: 90))\n".utf8)[...])
+        #expect(throws: EventStreamDecoder.TooLong.self) { try decoder.feed(Array("data: yyyyyyyyyyyy".utf8)[...]) }
+    }
+}
