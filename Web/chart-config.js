@@ -41,7 +41,7 @@ export function chartConfig(artifact, kind, theme, width) {
       maintainAspectRatio: false,
       layout: { padding: { top: alone && !horizontal ? theme.size * 1.6 : 4, right: horizontal && alone ? theme.size * 4 : 8 } },
       interaction: { mode: "index", intersect: false, axis: horizontal ? "y" : "x" },
-      font: { family: theme.family, size: theme.size },
+      font: theme.font,
       plugins: { legend: { display: false }, tooltip: tooltip(artifact, theme, format) },
       scales: scales(artifact, horizontal, theme),
     },
@@ -62,7 +62,7 @@ function dataset(series, index, kind, theme) {
 }
 
 function scales(artifact, horizontal, theme) {
-  const font = { family: theme.family, size: theme.size };
+  const { font } = theme;
   const category = {
     offset: true,
     grid: { display: false, borderColor: theme.line },
@@ -97,8 +97,8 @@ function tooltip(artifact, theme, format) {
     backgroundColor: theme.ink,
     titleColor: theme.surface,
     bodyColor: theme.surface,
-    titleFont: { family: theme.family, size: theme.size },
-    bodyFont: { family: theme.family, size: theme.size },
+    titleFont: theme.font,
+    bodyFont: theme.font,
     padding: 10,
     cornerRadius: 4,
     displayColors: artifact.series.length > 1,

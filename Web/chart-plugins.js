@@ -1,5 +1,7 @@
 // Three small Chart.js plugins: interval whiskers, a target line, values at the bars' ends.
 
+import { isMissing } from "./format.js";
+
 /** Draws `intervals` (`[lo, hi]` or null, per point) of the first series: over its bars, or under its line. */
 export function whiskers(intervals, theme) {
   const drawn = intervals ?? [];
@@ -10,7 +12,7 @@ export function whiskers(intervals, theme) {
     },
     afterDatasetsDraw(chart) {
       // A pale edge keeps the line readable where it crosses its own bar.
-      if (chart.config.type === "bar") strokeWhiskers(chart, drawn, [[theme.surface, 4], [theme.whisker, 1.75]], theme.size);
+      if (chart.config.type === "bar") strokeWhiskers(chart, drawn, [[theme.surface, 4], [theme.ink, 1.75]], theme.size);
     },
   };
 }
@@ -34,8 +36,8 @@ function strokeWhiskers(chart, intervals, pens, size) {
 
 function traceWhisker(chart, point, [low, high], cap) {
   const { ctx } = chart;
-  const horizontal = chart.options.indexAxis === "y";
-  const axis = horizontal ? chart.scales.x : chart.scales.y;
+  const horizontal = isHorizontal(chart);
+  const axis = valueAxis(chart);
   const [from, to] = [axis.getPixelForValue(low), axis.getPixelForValue(high)];
   const line = (x1, y1, x2, y2) => { ctx.moveTo(x1, y1); ctx.lineTo(x2, y2); };
   if (horizontal) {
@@ -49,6 +51,14 @@ function traceWhisker(chart, point, [low, high], cap) {
   }
 }
 
+function isHorizontal(chart) {
+  return chart.options.indexAxis === "y";
+}
+
+function valueAxis(chart) {
+  return isHorizontal(chart) ? chart.scales.x : chart.scales.y;
+}
+
 /** Draws a dashed line at `target.value`; its name stands in the key under the chart. */
 export function targetLine(target, theme) {
   return {
@@ -56,8 +66,8 @@ export function targetLine(target, theme) {
     afterDatasetsDraw(chart) {
       if (!target) return;
       const { ctx, chartArea: area } = chart;
-      const horizontal = chart.options.indexAxis === "y";
-      const at = (horizontal ? chart.scales.x : chart.scales.y).getPixelForValue(target.value);
+      const horizontal = isHorizontal(chart);
+      const at = valueAxis(chart).getPixelForValue(target.value);
       ctx.save();
       ctx.strokeStyle = theme.target;
       ctx.lineWidth = 1.5;
@@ -77,11 +87,11 @@ export function valueLabels(values, intervals, format, theme) {
     id: "valueLabels",
     afterDatasetsDraw(chart) {
       const { ctx } = chart;
-      const horizontal = chart.options.indexAxis === "y";
+      const horizontal = isHorizontal(chart);
       const bars = chart.getDatasetMeta(0).data;
       const slot = horizontal ? chart.chartArea.height / bars.length : chart.chartArea.width / bars.length;
       if (slot < (horizontal ? theme.size + 4 : theme.size * 3.4)) return;
-      const axis = horizontal ? chart.scales.x : chart.scales.y;
+      const axis = valueAxis(chart);
       ctx.save();
       ctx.font = `600 ${theme.size}px ${theme.family}`;
       ctx.fillStyle = theme.ink;
@@ -91,7 +101,7 @@ export function valueLabels(values, intervals, format, theme) {
       ctx.textAlign = horizontal ? "left" : "center";
       ctx.textBaseline = horizontal ? "middle" : "bottom";
       for (const [index, bar] of bars.entries()) {
-        if (values[index] === null || values[index] === undefined) continue;
+        if (isMissing(values[index])) continue;
         const end = axis.getPixelForValue(Math.max(values[index], intervals?.[index]?.[1] ?? values[index]));
         const [x, y] = horizontal ? [end + 7, bar.y] : [bar.x, end - 5];
         ctx.strokeText(format(values[index]), x, y);

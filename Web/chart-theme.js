@@ -4,6 +4,8 @@
 export function chartTheme() {
   const style = getComputedStyle(document.documentElement);
   const property = (name) => style.getPropertyValue(name).trim();
+  const { fontFamily: family } = getComputedStyle(document.body);
+  const size = Math.round(parseFloat(style.fontSize) * 0.8125);
   return {
     series: [1, 2, 3, 4, 5, 6].map((index) => property(`--series-${index}`)),
     ink: property("--ink"),
@@ -11,9 +13,9 @@ export function chartTheme() {
     grid: property("--chart-grid"),
     surface: property("--surface"),
     line: property("--line-strong"),
-    whisker: property("--chart-whisker"),
-    target: property("--chart-target"),
-    family: getComputedStyle(document.body).fontFamily,
-    size: Math.round(parseFloat(style.fontSize) * 0.8125),
+    target: property("--bad"),
+    family,
+    size,
+    font: { family, size },
   };
 }

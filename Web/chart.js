@@ -2,40 +2,32 @@
 
 import { chartConfig, orientation, plotHeight } from "./chart-config.js";
 import { chartTheme } from "./chart-theme.js";
-import { button, el, uniqueId } from "./dom.js";
+import { button, el, load } from "./dom.js";
 import { formatValue, INTERVAL_NAME } from "./format.js";
-import { dataTable, tableTools } from "./table.js";
+import { dataTable, tableTools, titledFigure } from "./table.js";
 
 const live = new Set();
 
 /** A chart artifact as a figure. */
 export function chartFigure(artifact) {
-  const titleId = uniqueId("chart");
   const canvas = el("canvas", { role: "img", "aria-label": summary(artifact) });
   const box = el("div", { class: "plot-box" }, canvas);
   const plot = { artifact, canvas, box, chart: null, kind: null };
   live.add(plot);
   // A canvas has no width before it is in the page.
   library().then(() => requestAnimationFrame(() => draw(plot)));
-  return el("figure", { class: "artifact", "aria-labelledby": titleId },
-    el("figcaption", {},
-      el("h3", { class: "artifact-title", id: titleId }, artifact.title),
-      el("div", { class: "tools" },
-        button("Save as PNG", { class: "quiet", "aria-label": `Save as PNG: ${artifact.title}` }, async () => {
-          const { savePicture } = await import("./chart-picture.js");
-          savePicture(plot, pictureNotes(artifact));
-        }))),
-    el("div", { class: "plot" }, box),
-    key(artifact));
+  const save = button("Save as PNG", { class: "quiet", "aria-label": `Save as PNG: ${artifact.title}` }, async () => {
+    const { savePicture } = await import("./chart-picture.js");
+    savePicture(plot, pictureNotes(artifact));
+  });
+  return titledFigure(artifact, el("div", { class: "tools" }, save), el("div", { class: "plot" }, box), key(artifact));
 }
 
 let loading = null;
 
 /** Chart.js, fetched when the first chart asks for it. Without it the figure keeps its summary and its table. */
 function library() {
-  loading ??= new Promise((resolve) => {
-    document.head.append(el("script", { src: "/vendor/chart.js", onload: resolve, onerror: resolve }));
-  });
+  loading ??= load("script", { src: "/vendor/chart.js" });
   return loading;
 }
 
@@ -78,7 +70,7 @@ function key(artifact) {
   const entries = artifact.series.length > 1
     ? artifact.series.map((series, index) => entry(`series-${(index % 6) + 1}`, series.label))
     : [];
-  if (artifact.intervals?.some(Boolean)) {
+  if (hasIntervals(artifact)) {
     const whose = artifact.series.length > 1 ? ` of ${artifact.series[0].label}` : "";
     entries.push(entry("whisker", `${INTERVAL_NAME}${whose}`));
   }
@@ -102,7 +94,7 @@ export function foldedTable(artifact) {
 
 function asTable(artifact) {
   const type = artifact.unit === "count" ? "number" : artifact.unit;
-  const intervals = artifact.unit === "percent" && artifact.intervals?.some(Boolean) ? artifact.intervals : null;
+  const intervals = artifact.unit === "percent" && hasIntervals(artifact) ? artifact.intervals : null;
   const columns = [
     { key: "x", label: artifact.x.label, type: "text" },
     ...artifact.series.map((series, index) => ({ key: `s${index}`, label: series.label, type })),
@@ -115,13 +107,18 @@ function asTable(artifact) {
   return { title: artifact.title, columns, rows };
 }
 
+/** Whether anything is known of how sure the values are. */
+function hasIntervals(artifact) {
+  return artifact.intervals?.some(Boolean) ?? false;
+}
+
 /** What a person would say of the chart at a glance. */
 function summary(artifact) {
   const shape = artifact.chart === "line" ? "Line chart" : "Bar chart";
   const parts = [`${shape}: ${artifact.title}.`];
   for (const series of artifact.series) parts.push(describeSeries(artifact, series));
   if (artifact.target) parts.push(`${targetName(artifact)}: ${reached(artifact)}.`);
-  if (artifact.intervals?.some(Boolean)) parts.push(`${INTERVAL_NAME}s are drawn.`);
+  if (hasIntervals(artifact)) parts.push(`${INTERVAL_NAME}s are drawn.`);
   parts.push("The same data follow as a table.");
   return parts.join(" ");
 }
@@ -147,7 +144,7 @@ function reached(artifact) {
 /** What the key says of the drawing, for a picture that leaves the page without it. */
 function pictureNotes(artifact) {
   const notes = [];
-  if (artifact.intervals?.some(Boolean)) notes.push(`lines: ${INTERVAL_NAME}`);
+  if (hasIntervals(artifact)) notes.push(`lines: ${INTERVAL_NAME}`);
   if (artifact.target) notes.push(`dashed: ${targetName(artifact)}`);
   return notes.join("; ");
 }

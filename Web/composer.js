@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 
-export const MESSAGE_LIMIT = 4000;
+const MESSAGE_LIMIT = 4000;
 const COUNT_FROM = 3600;
 const DOUBLE_CLICK = 400;
 

@@ -183,7 +183,7 @@ export class Conversation {
   async #recover(view, requestId, signal) {
     const session = this.id ? await fetchSession(this.id).catch(() => null) : null;
     if (signal.aborted) return;
-    const found = session?.messages?.find((message) => message.role === "assistant" && message.requestId === requestId);
+    const found = answerTo(requestId, session?.messages ?? []);
     if (found?.answer?.response !== undefined) {
       this.#finish(view, found.answer, found.feedback);
       return;
@@ -207,7 +207,7 @@ export class Conversation {
     const messages = session.messages ?? [];
     const dashboard = this.#dashboards.chosen?.name;
     for (const { text, timestamp, requestId } of messages.filter(({ role }) => role === "user")) {
-      const said = messages.find((message) => message.role === "assistant" && message.requestId === requestId);
+      const said = answerTo(requestId, messages);
       if (!said && requestId === requestUnderWay) continue;
       const view = this.#addTurn({ question: text, at: new Date(timestamp), dashboard });
       view.element.dataset.request = requestId;
@@ -285,4 +285,8 @@ export class Conversation {
   #tidy(turns = ".turn") {
     this.#turns.querySelectorAll(`${turns} .next, ${turns}[data-unanswered]`).forEach((old) => old.remove());
   }
+}
+
+function answerTo(requestId, messages) {
+  return messages.find((message) => message.role === "assistant" && message.requestId === requestId);
 }

@@ -28,6 +28,13 @@ export function button(label, attributes, onclick) {
   return el("button", { type: "button", ...attributes, onclick }, label);
 }
 
+/** Adds a script or a style sheet to the page. Resolves once it is there, or can't be. */
+export function load(name, attributes) {
+  return new Promise((resolve) => {
+    document.head.append(el(name, { ...attributes, onload: resolve, onerror: resolve }));
+  });
+}
+
 /** The element with this id, which index.html promises. */
 export function byId(id) {
   return document.getElementById(id);

@@ -1,7 +1,7 @@
 // "How was this computed?": definitions, counts, exclusions and the tool calls behind an answer.
 
 import { el } from "./dom.js";
-import { formatCount, formatDuration, formatPeriod, formatValue, words } from "./format.js";
+import { formatCount, formatDuration, formatPeriod, formatValue, isMissing, sentence, words } from "./format.js";
 
 /** The folded account of one reply, or null where there is nothing to tell. */
 export function computedDetails(reply) {
@@ -35,13 +35,14 @@ function computationSection(computation) {
     warningList(computation.warnings ?? []));
 }
 
-function factList(rows) {
+/** Names and values in two columns; a row without a value is left out. */
+export function factList(rows) {
   return el("dl", { class: "facts" },
     rows.filter(([, value]) => value).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
 
 function filterText(filters) {
-  const entries = Object.entries(filters ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const entries = Object.entries(filters ?? {}).filter(([, value]) => !isMissing(value) && value !== "");
   if (entries.length === 0) return "none";
   return entries.map(([name, value]) => `${words(name)}: ${plainText(value)}`).join("; ");
 }
@@ -67,7 +68,7 @@ function exclusionTable(exclusions) {
           el("th", { scope: "col" }, "Reason"),
           measures.map((name) => el("th", { scope: "col", class: "numeric" }, sentence(name))))),
         el("tbody", {}, exclusions.map((one) => el("tr", {},
-          el("th", { scope: "row" }, words(one.reason).replace(/^./, (first) => first.toUpperCase())),
+          el("th", { scope: "row" }, sentence(words(one.reason))),
           measures.map((name) => el("td", { class: "numeric" }, formatValue(one[name], "number")))))))),
   ];
 }
@@ -103,8 +104,4 @@ function colophon(meta) {
     meta.requestId ? `request ${meta.requestId}` : null,
   ];
   return el("p", { class: "colophon" }, parts.filter(Boolean).join(", "));
-}
-
-function sentence(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,7 +4,7 @@ import { announce } from "./announcer.js";
 import { sendFeedback } from "./api.js";
 import { button, el, uniqueId } from "./dom.js";
 import { copyText } from "./export.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 
 /** The row of buttons under an answer. `rating` is what was said before: "up", "down" or nothing. */
 export function answerTools(reply, { onAgain, rating }) {
@@ -75,8 +75,4 @@ function commentForm(onEnd) {
   });
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") onEnd(""); });
   return form;
-}
-
-function iconButton(name, label, onclick) {
-  return button(icon(name), { class: "icon-button", "aria-label": label, title: label }, onclick);
 }

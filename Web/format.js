@@ -1,6 +1,6 @@
 // Turns raw values into what a person reads. Rates come as fractions, operating room time as minutes.
 
-const LOCALE = "en-US";
+export const LOCALE = "en-US";
 const MISSING = "–";
 
 /** What the pairs beside a rate are called. */
@@ -14,7 +14,6 @@ const percent = new Intl.NumberFormat(LOCALE, { style: "percent", minimumFractio
 const finePercent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 3 });
 const axisPercent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" });
-const age = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
 
 /** Sets a formatted number as answers do: a true minus, and a percent sign that never parts from its number. */
@@ -25,6 +24,11 @@ function typeset(text) {
 /** The same without typography, for spreadsheets. */
 export function untypeset(text) {
   return text.replaceAll("\u2212", "-").replaceAll("\u202f", "");
+}
+
+/** Whether there is no value at all. */
+export function isMissing(value) {
+  return value === null || value === undefined;
 }
 
 function isNumber(value) {
@@ -45,7 +49,7 @@ function formatNumber(value, type) {
 }
 
 function formatOther(value, type) {
-  if (value === null || value === undefined || value === "") return MISSING;
+  if (isMissing(value) || value === "") return MISSING;
   switch (type) {
     case "date": return formatDate(value);
     case "interval": return formatInterval(value, "percent");
@@ -68,7 +72,7 @@ export function formatTick(value, unit) {
 
 /** A value with its unit, for sentences and for the evidence card. */
 export function formatWithUnit(value, unit) {
-  if (!isNumber(value)) return value === null || value === undefined ? MISSING : String(value);
+  if (!isNumber(value)) return isMissing(value) ? MISSING : String(value);
   switch (unit) {
     case "percent": return typeset(finePercent.format(value));
     case "points": return `${typeset(plain.format(value * 100))} percentage points`;
@@ -78,7 +82,7 @@ export function formatWithUnit(value, unit) {
 }
 
 /** "2026-09-30", or a full time stamp, as "Sep 30, 2026": the date as written, never shifted by a zone. */
-export function formatDate(value) {
+function formatDate(value) {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(String(value));
   if (!match) return String(value);
   const [, year, month, date] = match.map(Number);
@@ -94,24 +98,9 @@ export function formatClock(date) {
   return clock.format(date);
 }
 
-/** "5 minutes ago", "yesterday". */
-export function formatAge(time) {
-  const minutes = Math.round((new Date(time) - Date.now()) / 60_000);
-  if (!isNumber(minutes)) return MISSING;
-  if (minutes > -1) return "now";
-  if (minutes > -60) return age.format(minutes, "minute");
-  return minutes > -1440 ? age.format(Math.round(minutes / 60), "hour") : age.format(Math.round(minutes / 1440), "day");
-}
-
 export function formatDuration(milliseconds) {
   if (!isNumber(milliseconds)) return null;
   return milliseconds < 1000 ? `${whole.format(milliseconds)} ms` : `${oneDigit.format(milliseconds / 1000)} s`;
-}
-
-/** "2.4 MB", in powers of ten. */
-export function formatSize(bytes) {
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  return `${oneDigit.format(bytes / 1000 ** power)} ${["bytes", "kB", "MB", "GB"][power]}`;
 }
 
 /** A wait as a person says it; long ones name the time of day. */
@@ -123,6 +112,11 @@ export function formatWait(seconds) {
 
 export function formatCount(value, singular) {
   return `${plain.format(value)} ${value === 1 ? singular : `${singular}s`}`;
+}
+
+/** With a capital at its beginning. */
+export function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "utilization_rate" or "serviceLine" as words; what is words already stays as it is. */

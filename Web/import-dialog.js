@@ -1,7 +1,7 @@
 // Importing a file: choose, check, name what was not recognised, import. Nothing is written before the last step.
 
 import { button, byId, el, uniqueId } from "./dom.js";
-import { formatCount, formatSize, formatValue, words } from "./format.js";
+import { formatCount, formatValue, sentence, words } from "./format.js";
 import { columnMapping, preview, problemList, recognisedColumns, rowsToWrite, summaryText } from "./import-report.js";
 import { upload } from "./import-upload.js";
 import { problemBox } from "./problem.js";
@@ -153,6 +153,8 @@ export class ImportDialog {
   }
 }
 
-function sentence(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** "2.4 MB", in powers of ten. */
+function formatSize(bytes) {
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  return `${formatValue(bytes / 1000 ** power, "count")} ${["bytes", "kB", "MB", "GB"][power]}`;
 }

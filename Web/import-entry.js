@@ -1,7 +1,7 @@
 // The ways into an import: the menu, a file dropped on the page, and a hospital that has no data yet.
 
 import { fetchImportKinds } from "./api.js";
-import { byId, el } from "./dom.js";
+import { byId, el, load } from "./dom.js";
 import { words } from "./format.js";
 
 export class ImportEntry {
@@ -28,8 +28,10 @@ export class ImportEntry {
   async open(file = null) {
     if (this.#kinds.length === 0) return;
     if (!this.#dialog) {
-      const { ImportDialog } = await import("./import-dialog.js");
-      this.#dialog = new ImportDialog({ onImported: () => this.load() });
+      const [{ ImportDialog }] = await Promise.all([
+        import("./import-dialog.js"), load("link", { rel: "stylesheet", href: "/styles/import.css" }),
+      ]);
+      this.#dialog ??= new ImportDialog({ onImported: () => this.load() });
     }
     this.#dialog.open(this.#kinds, file);
   }

@@ -1,6 +1,7 @@
 // Numbers in the words of an answer: buttons that open a card with their origin.
 
 import { byId, button, el } from "./dom.js";
+import { factList } from "./evidence.js";
 import { formatPeriod, formatWithUnit, words } from "./format.js";
 
 const OPERATIONS = {
@@ -108,7 +109,7 @@ function cardContent(number, reply, dialog, opener) {
       el("h2", { id: "number-title" }, number.text),
       button("Close", { class: "quiet" }, () => dialog.close())),
     el("p", { class: verified ? "verdict" : "verdict doubt" }, verdict(number, verified)),
-    el("dl", { class: "facts" }, facts(number, computation)),
+    facts(number, computation),
     number.step ? stepContent(number) : null,
     computed ? el("div", { class: "actions" },
       button("Show the whole computation", { class: "quiet" }, () => {
@@ -128,7 +129,7 @@ function verdict(number, verified) {
 }
 
 function facts(number, computation) {
-  const rows = [
+  return factList([
     ["Value", number.value === undefined ? null : formatWithUnit(number.value, number.unit)],
     ["Given as", number.source?.given],
     ["Metric", computation ? words(computation.definition?.name ?? computation.metric) : null],
@@ -136,8 +137,7 @@ function facts(number, computation) {
     // The fields behind a step are listed under it.
     ["Tool", number.source?.tool && !number.step ? el("code", {}, number.source.tool) : null],
     ["Field", number.source?.field && !number.step ? el("code", {}, number.source.field) : null],
-  ];
-  return rows.filter(([, value]) => value).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]);
+  ]);
 }
 
 /** What a field holds where the text shows something else of it: points are of rates, hours of minutes. */

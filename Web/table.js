@@ -3,18 +3,21 @@
 import { announce } from "./announcer.js";
 import { button, el, uniqueId } from "./dom.js";
 import { copyRows, csvBlob, download, fileName } from "./export.js";
-import { formatValue } from "./format.js";
+import { formatValue, isMissing } from "./format.js";
 
 const NUMERIC = new Set(["number", "percent", "minutes", "count", "interval"]);
 
 /** A table artifact as a figure. */
 export function tableFigure(artifact) {
-  const titleId = uniqueId("table");
-  return el("figure", { class: "artifact", "aria-labelledby": titleId },
-    el("figcaption", {},
-      el("h3", { class: "artifact-title", id: titleId }, artifact.title),
-      tableTools(artifact)),
-    dataTable(artifact));
+  return titledFigure(artifact, tableTools(artifact), dataTable(artifact));
+}
+
+/** A figure with the artifact's title, the buttons beside it, and `content` below. */
+export function titledFigure(artifact, tools, ...content) {
+  const id = uniqueId("figure");
+  return el("figure", { class: "artifact", "aria-labelledby": id },
+    el("figcaption", {}, el("h3", { class: "artifact-title", id }, artifact.title), tools),
+    content);
 }
 
 /** The buttons that take the rows out. */
@@ -66,9 +69,8 @@ function fill(body, artifact, rows) {
 
 function cell(column, value, index) {
   const isHeader = index === 0 && !NUMERIC.has(column.type);
-  const missing = value === null || value === undefined;
   const attributes = { class: columnClass(column), scope: isHeader ? "row" : null };
-  const content = missing
+  const content = isMissing(value)
     ? [el("span", { class: "missing", "aria-hidden": "true" }, "–"), el("span", { class: "visually-hidden" }, "no value")]
     : formatValue(value, column.type);
   return el(isHeader ? "th" : "td", attributes, content);
@@ -84,9 +86,7 @@ function sorted(artifact, { column, direction }) {
   const key = (row) => (Array.isArray(row[column]) ? row[column][0] : row[column]);
   return [...artifact.rows].sort((a, b) => {
     const [left, right] = [key(a), key(b)];
-    const leftMissing = left === null || left === undefined;
-    const rightMissing = right === null || right === undefined;
-    if (leftMissing || rightMissing) return Number(leftMissing) - Number(rightMissing);
+    if (isMissing(left) || isMissing(right)) return Number(isMissing(left)) - Number(isMissing(right));
     if (typeof left === "number" && typeof right === "number") return sign * (left - right);
     return sign * String(left).localeCompare(String(right), "en", { numeric: true });
   });

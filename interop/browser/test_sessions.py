@@ -42,6 +42,14 @@ class TestConversations:
         live.one("#sessions-toggle").click()
         live.wait(lambda: "appear here" in live.one("#session-note").text, "the explanation")
 
+    def test_panel_that_can_not_be_fetched_says_so(self, live, stub):
+        stub.refuse("/session-list.js", 503, "model_busy", "Away.")
+        live.one("#sessions-toggle").click()
+        live.wait(lambda: "Check the connection" in live.one("#session-note").text, "the reason")
+        live.one("#sessions-toggle").click()
+        live.one("#sessions-toggle").click()
+        live.wait(lambda: "appear here" in live.one("#session-note").text, "the explanation")
+
     def test_renamed(self, two, stub):
         open_panel(two, 2)
         two.one("[aria-label='Rename: the first topic']").click()
