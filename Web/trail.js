@@ -67,5 +67,6 @@ function named(name, value) {
 
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain).join(", ");
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : words(String(value));
+  if (typeof value === "object" && value !== null) return JSON.stringify(value);
+  return /^[a-z]+(_[a-z]+)+$/.test(value) ? words(value) : String(value);
 }

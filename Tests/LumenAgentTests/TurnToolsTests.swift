@@ -39,7 +39,7 @@ struct TurnToolsTests {
             tool("git_diff", "Shows the diff between a commit and the staged changes", of: "git"),
             tool("git_commit", "Records a commit in the repository", of: "git"),
         ]
-        #expect(names([tool("summary"), tool("trend")] + others, question, limit: 4) == ["summary", "trend"] + chosen)
+        #expect(names([tool("summary"), tool("trend")] + others, question, limit: 2) == ["summary", "trend"] + chosen)
     }
 
     @Test func whatTheConversationHasUsedStays() {
@@ -54,7 +54,14 @@ struct TurnToolsTests {
 
     @Test func theDashboardsOwnAreNeverLeftOut() {
         let known = [tool("summary"), tool("trend"), tool("a", of: "x")]
-        #expect(names(known, "a", limit: 1) == ["summary", "trend"])
+        #expect(names(known, "a", limit: 0) == ["summary", "trend"])
+    }
+
+    @Test func definitionsTakeNoMoreThanTheirRoom() {
+        let long = String(repeating: "words ", count: 4000)
+        let known =
+            [tool("summary", long)] + (0..<5).map { tool("t\($0)", $0 == 1 ? long + long + long : long, of: "x") }
+        #expect(names(known, "How full?") == ["summary", "t0", "t2"])
     }
 
     @Test func wordsAreReadOutOfNames() {

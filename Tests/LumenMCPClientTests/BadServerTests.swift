@@ -26,33 +26,28 @@ struct BadServerTests {
     }
 
     /// What a call comes to, and the run, when the server says something else than an answer.
-    private func bad(_ text: String) async -> (call: ToolFailure?, run: MCPFault?) {
-        let failure = Mutexed<ToolFailure?>(nil)
-        do {
-            try await withClient(transport { _, server in server.send(text: text) }) { harness async throws in
-                let outcome = try await harness.call("t")
-                failure.change { $0 = outcome.failure }
-                // The run has the last word.
-                try await Monitor(0).wait { $0 == 1 }
-            }
-            return (nil, nil)
-        } catch {
-            return (failure.value, error as? MCPFault)
-        }
+    private func bad(_ text: String) async throws -> (call: ToolFailure?, run: MCPFault?) {
+        let (outcome, fault) = try await ends(of: "t", over: transport { _, server in server.send(text: text) })
+        return (outcome.failure, fault)
     }
 
     @Test(
-        "A broken message ends the call and the connection",
-        arguments: ["{\"jsonrpc\":\n", "{}}\n", "{\u{1}}\n", "[\n"])
-    func broken(text: String) async {
-        let (call, run) = await bad(text)
-        #expect(call == nil || call?.isTransient == true)
+        "A broken message that might be anybody's ends the connection, and its calls for that reason",
+        arguments: [
+            "{\"jsonrpc\":\n", "{}}\n", "{\u{1}}\n", "[\n", "{\"jsonrpc\":\"2.0\",\"result\":{\"id\":3}\n",
+            "{\"id\":3\n", "{\"id\":\"3\",}\n", "{\"id\":99999999999999999999,}\n", "{\"id\":3,\"id\":3,}\n",
+        ])
+    func broken(text: String) async throws {
+        let (call, run) = try await bad(text)
+        #expect(call?.detail.hasPrefix("MCP malformed") == true)
+        #expect(call?.isTransient == false)
         #expect(run?.kind == .malformed)
     }
 
-    @Test("A line without end is cut off")
-    func endless() async {
-        let (_, run) = await bad("{" + String(repeating: "x", count: 5 << 20))
+    @Test("A line without end is cut off, whoever's it is", arguments: ["{", "{\"id\":3,\"result\":\""])
+    func endless(beginning: String) async throws {
+        let (call, run) = try await bad(beginning + String(repeating: "x", count: 33 << 20))
+        #expect(call?.detail.hasPrefix("MCP too_much") == true)
         #expect(run?.kind == .tooMuch)
     }
 

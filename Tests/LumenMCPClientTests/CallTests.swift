@@ -70,11 +70,11 @@ struct CallTests {
         ["resultType": "input_required", "inputRequests": []],
     ]
 
-    @Test("A result that is none is a failure that may pass", arguments: malformed)
+    @Test("A result that is none is a failure that does not pass", arguments: malformed)
     func refusesResult(result: JSON) async throws {
         let failure = try #require(try await outcome(result).failure)
         #expect(failure.sentence == "Unable to fetch data from t, please try again")
-        #expect(failure.isTransient)
+        #expect(!failure.isTransient)
         #expect(failure.detail.hasPrefix("MCP malformed"))
     }
 

@@ -187,6 +187,20 @@ struct ChildTests {
         }
     }
 
+    @Test("Standard error without lines is cut off")
+    func floodOfErrors() async throws {
+        let clock = ManualClock()
+        let transport = transport("while True: sys.stderr.write('x' * 10_000)")
+        let end: MCPFault? = try await passing(clock) {
+            await fault(of: transport, clock: clock) {
+                $0.limits.bytesPerSecond = 10_000
+                $0.limits.excess = .seconds(5)
+                $0.deadlines.probe = .seconds(1_000_000)
+            }
+        }
+        #expect(end?.detail == "standard error: more than 10000 bytes a second for 5.0 seconds")
+    }
+
     @Test("Many restarts leave no process and no descriptor")
     func restarts() async throws {
         try await restart(2)

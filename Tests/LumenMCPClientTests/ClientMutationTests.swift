@@ -88,21 +88,37 @@ struct ClientMutationTests {
     func lines(seed: Int) async throws {
         let random = Mutexed(SeededRandom(seed: seed))
         let script = Script(.november2025, tools: [tool("t")], ["tools/call": { message in Self.results[seed % 3] }])
+        let sent = Mutexed<(whole: [UInt8], damaged: [UInt8])>(([], []))
         let transport = PipeTransport { server in
             for await line in server.lines {
                 guard let message = try? JSON(parsing: line), let reply = await script.reply(to: message) else {
                     continue
                 }
+                guard message["method"] == "tools/call" else {
+                    server.send(reply)
+                    continue
+                }
                 var bytes = reply.bytes
-                if message["method"] == "tools/call" { random.change { $0.damage(&bytes) } }
+                random.change { $0.damage(&bytes) }
+                sent.change { $0 = (reply.bytes, bytes) }
                 server.output.yield(bytes + [UInt8(ascii: "\n")])
                 // Whatever was damaged, nothing waits for it.
-                if message["method"] == "tools/call" { server.hangUp() }
+                server.hangUp()
             }
         }
-        do {
-            try await withClient(transport) { _ = try await $0.call("t") }
-        } catch is MCPFault {} catch is ServerLeft {}
+        let (outcome, fault) = try await ends(of: "t", over: transport)
+        #expect([nil, .malformed].contains(fault?.kind))
+        let damaged = sent.value.damaged
+        if damaged == sent.value.whole {
+            #expect((outcome.value != nil) == (seed % 3 == 0))
+        } else if (try? JSON(parsing: damaged)) == nil, !damaged.contains(UInt8(ascii: "\n")) {
+            // Its own fault, or the server's end where the line did not look like a message.
+            let detail = try #require(outcome.failure).detail
+            #expect(detail.hasPrefix("MCP malformed") || detail.hasPrefix("MCP ended"))
+        }
+        guard let failure = outcome.failure else { return }
+        #expect(failure.sentence == "Unable to fetch data from t, please try again")
+        #expect(failure.detail.hasPrefix("MCP ") || seed % 3 == 1)
     }
 
     @Test("Events are the same in any pieces, and damage never traps", arguments: 0..<50)

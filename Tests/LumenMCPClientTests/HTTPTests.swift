@@ -20,11 +20,23 @@ struct HTTPTests {
         #expect(try await fromClient(httpTransport(exchange)) { $0.client.peer?.revision } == .june2025)
     }
 
+    static let hitches: [@Sendable () throws -> IncomingResponse] = [
+        { throw HTTPExchangeFault(.disconnected, detail: "") },
+        { .events([": hung up\n"]) },
+        { .json(.string(String(repeating: "x", count: 5 << 20))) },
+        { .json(["jsonrpc": "2.0", "id": 1, "error": ["code": -32603, "message": ""]], status: 500) },
+    ]
+
+    @Test("A server that hangs up on the probe, or garbles it, gets a handshake", arguments: hitches.indices)
+    func hangsUpOnProbe(index: Int) async throws {
+        let exchange = httpExchange(httpScript(.june2025), "server/discover") { _, _ in try Self.hitches[index]() }
+        #expect(try await fromClient(httpTransport(exchange)) { $0.client.peer?.revision } == .june2025)
+    }
+
     static let failures: [(@Sendable () throws -> IncomingResponse, MCPFault.Kind)] = [
         ({ .status(401) }, .unauthorized), ({ .status(403) }, .unauthorized),
         ({ throw HTTPExchangeFault(.unreachable, detail: "") }, .unreachable),
         ({ throw HTTPExchangeFault(.connectTimedOut, detail: "") }, .unreachable),
-        ({ throw HTTPExchangeFault(.disconnected, detail: "") }, .ended),
         ({ .json(["jsonrpc": "2.0", "id": 1, "error": ["code": -32021, "message": ""]], status: 400) }, .refused),
     ]
 
@@ -109,15 +121,15 @@ struct HTTPTests {
         ({ _ in .status(429) }, "MCP unavailable: HTTP status 429", true),
         ({ _ in .status(401) }, "MCP unauthorized: HTTP status 401", false),
         ({ _ in .status(302) }, "MCP refused: HTTP status 302", false),
-        ({ _ in .status(200, body: "x") }, "MCP malformed: a response of another type than JSON or events", true),
-        ({ _ in .json("text") }, "MCP malformed: a message that is none", true),
+        ({ _ in .status(200, body: "x") }, "MCP malformed: a response of another type than JSON or events", false),
+        ({ _ in .json("text") }, "MCP malformed: a message that is none", false),
         (
             { _ in .json(["jsonrpc": "2.0", "id": 77, "result": [:]]) }, "MCP malformed: a response without the answer",
-            true
+            false
         ),
         ({ _ in throw HTTPExchangeFault(.disconnected, detail: "secret") }, "MCP ended: disconnected", true),
         ({ id in .json(Script.response(to: id, Script.fail(-32603)), status: 500) }, "MCP error -32603", false),
-        ({ _ in .events(["data: {\n\n"]) }, "MCP malformed: an event is no JSON", true),
+        ({ _ in .events(["data: {\n\n"]) }, "MCP malformed: an event is no JSON", false),
         ({ _ in .events([String(repeating: "x", count: 5 << 20)]) }, "MCP too_much: an event is too long", false),
         ({ _ in .json(.string(String(repeating: "x", count: 5 << 20))) }, "MCP too_much: a message is too long", false),
     ]

@@ -231,4 +231,36 @@ struct ListingTests {
         #expect(error?.kind == .unreachable)
         #expect(count.value == 5)
     }
+
+    /// A list of which every page leads to another.
+    private func endless(_ description: String = "", _ onPage: @escaping @Sendable () -> Void = {}) -> Script {
+        let count = Mutexed(0)
+        return Script(
+            .july2026,
+            [
+                "tools/list": { _ in
+                    onPage()
+                    count.change { $0 += 1 }
+                    let name = "t\(count.value)"
+                    return ["tools": [tool(name, ["description": .string(description)])], "nextCursor": .string(name)]
+                }
+            ])
+    }
+
+    @Test("All pages of a list have so many bytes at most")
+    func longPages() async throws {
+        let transport = PipeTransport(endless(String(repeating: "x", count: 3_000)))
+        try await withClient(transport, { $0.limits.listBytes = 10_000 }) { harness async throws in
+            #expect(harness.tools.map(\.name) == ["t1", "t2", "t3"])
+            #expect(harness.reports.value.contains { $0.kind == .toolLeftOut && $0.detail.contains("10000 bytes") })
+        }
+    }
+
+    @Test("All pages of a list have one deadline")
+    func slowPages() async throws {
+        let clock = ManualClock()
+        let script = endless { clock.advance(by: .seconds(25)) }
+        #expect(await fault(of: PipeTransport(script), clock: clock)?.kind == .timedOut)
+        #expect(script.messages("tools/list").count < 10)
+    }
 }

@@ -125,11 +125,15 @@ struct OpeningTests {
             server: "test", transport: transport, configuration: .init(version: "9"), clock: ManualClock())
         await #expect(throws: MCPFault.self) { try await client.run { _ in } }
         let lists = Monitor(0)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await client.run { tools in lists.change { $0 += tools.count } } }
-            try await lists.wait { $0 == 1 }
-            #expect(client.peer?.revision == .march2025)
-            group.cancelAll()
+        // It is remembered for good, not for one run.
+        for round in 1...3 {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await client.run { tools in lists.change { $0 += tools.count } } }
+                group.addTask { try await lists.wait { $0 == round } }
+                try await group.next()
+                #expect(client.peer?.revision == .march2025)
+                group.cancelAll()
+            }
         }
     }
 

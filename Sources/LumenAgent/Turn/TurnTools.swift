@@ -9,8 +9,12 @@ package import LumenCore
 /// conversation (BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009), and those that the
 /// conversation has used. They keep the order in which they are listed, so that the same tools make the same prompt.
 package struct TurnTools: Sendable {
-    /// Tools of a turn, as far as they are not the dashboard's own.
+    /// Other servers' tools in a turn.
     package var limit = 40
+    /// Bytes of all their definitions together, as JSON.
+    package var definitionBytes = 64 << 10
+    /// So much of a description counts for its relevance, in characters.
+    private static let readLength = 400
     /// Whether a server's tools are offered on a dashboard.
     private let offers: @Sendable (_ server: String, Dashboard) -> Bool
 
@@ -24,15 +28,31 @@ package struct TurnTools: Sendable {
             known.first { $0.name == name && $0.server == nil }
         }
         let others = known.filter { tool in tool.server.map { offers($0, dashboard) } ?? false }
-        guard own.count + others.count > limit else { return own + others }
-        let room = max(0, limit - own.count)
-        let used = Set(question.lastCalls.map(\.name))
-        let index = RelevanceIndex(others.map { "\($0.name) \($0.title) \($0.description)" })
-        let words = ([question.text] + question.previous.suffix(2)).joined(separator: " ")
-        let scores = zip(others, index.scores(for: words)).map { used.contains($0.name) ? .infinity : $1 }
-        let chosen = others.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(room).sorted()
-        return own + chosen.map { others[$0] }
+        let ranked = others.count > limit ? ranking(of: others, for: question) : Array(others.indices)
+        var room = definitionBytes
+        var chosen: [Int] = []
+        for index in ranked where chosen.count < limit {
+            let size = others[index].definitionSize
+            guard size <= room else { continue }
+            room -= size
+            chosen.append(index)
+        }
+        return own + chosen.sorted().map { others[$0] }
     }
+
+    /// The most relevant first.
+    private func ranking(of tools: [ToolDescriptor], for question: Question) -> [Int] {
+        let used = Set(question.lastCalls.map(\.name))
+        let index = RelevanceIndex(tools.map { "\($0.name) \($0.title) \($0.description.prefix(Self.readLength))" })
+        let words = ([question.text] + question.previous.suffix(2)).joined(separator: " ")
+        let scores = zip(tools, index.scores(for: words)).map { used.contains($0.name) ? .infinity : $1 }
+        return tools.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+    }
+}
+
+extension ToolDescriptor {
+    /// What a model reads of it, in bytes.
+    fileprivate var definitionSize: Int { name.utf8.count + description.utf8.count + inputSchema.bytes.count }
 }
 
 /// Texts that can be asked which of them speak most of something.

@@ -32,7 +32,8 @@ struct AskCommand: AsyncParsableCommand {
     @Option(help: "The site; the first one otherwise.")
     var site: String?
 
-    @Option(help: "The conversation to go on with: the sessionId of an earlier answer.")
+    // An id may begin with a dash, as base64url does.
+    @Option(parsing: .unconditional, help: "The conversation to go on with: the sessionId of an earlier answer.")
     var session: String?
 
     @Option(help: "A question asked before this one; repeat it for several, oldest first.")

@@ -105,7 +105,8 @@ extension ServerStatus {
     /// - Throws: a `Fault` that says why its tools are not there.
     fileprivate func check() throws -> String {
         switch state {
-        case .connected(let tools): return "\(tools) tools"
+        case .connected(let tools, 0): return "\(tools) tools"
+        case .connected(let tools, let leftOut): return "\(tools) tools, \(leftOut) left out that may change something"
         case .connecting: throw InvalidRequest("does not answer within half a minute")
         case .unavailable(let reason, _): throw InvalidRequest(reason)
         }

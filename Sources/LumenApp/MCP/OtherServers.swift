@@ -31,7 +31,9 @@ struct OtherServers: Sendable {
         self.file = file
         host = MCPHost(
             file.entries.map { entry in
-                HostedServer(name: entry.name, connection: MCPClient(entry, settings, http: http))
+                HostedServer(
+                    name: entry.name, connection: MCPClient(entry, settings, http: http),
+                    allowsChanges: entry.allowsChanges)
             }, reserved: reserved, clock: ContinuousClock(), report: Self.log)
     }
 
@@ -47,8 +49,9 @@ struct OtherServers: Sendable {
         var metadata: Logger.Metadata = ["mcp.server": "\(status.server)"]
         switch status.state {
         case .connecting: break
-        case .connected(let tools):
+        case .connected(let tools, let leftOut):
             metadata["mcp.tools"] = "\(tools)"
+            metadata["mcp.tools_left_out"] = "\(leftOut)"
             Logger(label: "lumen.mcp").info("tool server connected", metadata: metadata)
         case .unavailable(_, let retryIn):
             metadata["error.detail"] = "\(error?.logDetail ?? "")"
@@ -91,6 +94,7 @@ extension MCPClient {
                     "mcp.detail": "\(report.detail)",
                 ])
         }
+        configuration.limits.messageBytes = 1 << 20
         configuration.deadlines.call = entry.timeout
         configuration.deadlines.callSilence = min(configuration.deadlines.callSilence, entry.timeout)
         let transport: any ClientTransport =

@@ -6,7 +6,8 @@ import LumenMCP
 /// shape that MCP clients share.
 ///
 /// A server is a command (`command`, `args`, `env`, `cwd`) or an address (`url`, `headers`, `oauth`). `disabled` leaves it
-/// out, `dashboards` keeps it to those, `timeout` is how many seconds a call may take. `${NAME}` and `${NAME:-default}` in a text stand for environment variables, so
+/// out, `dashboards` keeps it to those, `timeout` is how many seconds a call may take, `allowChanges` offers tools
+/// that are not read-only, `allowHttp` sends to another machine without TLS. `${NAME}` and `${NAME:-default}` in a text stand for environment variables, so
 /// that secrets need not be in the file. Members that other clients have beside these are passed over.
 struct ServersFile: Sendable {
     /// In the order of the file, without the disabled ones.
@@ -24,6 +25,8 @@ struct ServersFile: Sendable {
         let dashboards: Set<String>?
         /// How long a call may take.
         let timeout: Duration
+        /// Whether tools that may change something are offered, too.
+        let allowsChanges: Bool
     }
 
     static let none = ServersFile(entries: [])
@@ -69,6 +72,8 @@ struct ServersFile: Sendable {
 extension ServersFile.Entry {
     fileprivate init(name: String, _ reader: EntryReader) throws {
         self.name = name
+        try reader.refuseMisspelt()
+        allowsChanges = try reader.bool("allowChanges")
         timeout = .seconds(try reader.int("timeout", in: 1...600) ?? 60)
         dashboards = try reader.has("dashboards") ? Set(reader.texts("dashboards")) : nil
         switch (try reader.text("command"), try reader.text("url")) {
@@ -78,8 +83,9 @@ extension ServersFile.Entry {
                     program: program, arguments: try reader.texts("args"), environment: try reader.table("env"),
                     workingDirectory: try reader.text("cwd")))
         case (nil, let url?):
-            guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
-                throw reader.wrong("url", "an http or https address")
+            let isPrivate = try WebURL(url).map { try $0.isConfidential || reader.bool("allowHttp") } ?? false
+            guard isPrivate else {
+                throw reader.wrong("url", "an https address; http is for this machine, or with “allowHttp”")
             }
             let oauth = try reader.value("oauth").map { try AuthorizationConfiguration(json: $0) }
             way = .address(
@@ -102,6 +108,21 @@ private struct EntryReader {
         self.object = object
         self.server = server
         self.environment = environment
+    }
+
+    /// A member that nearly has one of Lumen's names: what was meant as a limit must not be passed over.
+    ///
+    /// - Throws: `ServersFault`.
+    func refuseMisspelt() throws {
+        let known = [
+            "command", "args", "env", "cwd", "url", "headers", "oauth", "dashboards", "timeout", "disabled",
+            "allowChanges", "allowHttp",
+        ]
+        for key in object.keys where !known.contains(key) {
+            let start = key.lowercased().prefix(4)
+            guard let meant = known.first(where: { $0.lowercased().hasPrefix(start) }) else { continue }
+            throw ServersFault("\(server): “\(key.prefix(40))” is not known; is “\(meant)” meant?")
+        }
     }
 
     func has(_ key: String) -> Bool { object[key] != nil }

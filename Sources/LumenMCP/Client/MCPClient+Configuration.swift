@@ -20,6 +20,8 @@ extension MCPClient {
         package var probe: Duration = .seconds(10)
         /// For `initialize`, a page of tools and other requests of the client's own.
         package var request: Duration = .seconds(30)
+        /// For a list of tools, all pages of it.
+        package var list: Duration = .seconds(120)
         /// A call may be silent for so long; progress starts it anew.
         package var callSilence: Duration = .seconds(60)
         /// A call may take so long, whatever its progress.
@@ -41,6 +43,8 @@ extension MCPClient {
         package var openRequests = 64
         package var tools = 1_000
         package var pages = 100
+        /// Of all pages of a list, as JSON text.
+        package var listBytes = 16 << 20
         /// Of a tool's description, in characters; the rest is cut off.
         package var descriptionLength = 4_096
         /// Of a tool's schemas, as JSON text.
@@ -51,6 +55,17 @@ extension MCPClient {
         package var messagesPerSecond = 1_000
         /// Lines of output that are no messages, between two that are.
         package var noise = 1_000
+        /// Of a wire's input, be it messages or not, and of standard error; beyond, reading pauses.
+        package var bytesPerSecond = 8 << 20
+        /// A server that sends at that pace for so long is cut off.
+        package var excess: Duration = .seconds(30)
+        /// Messages in a minute that are too long or no JSON, each of which fails its own request; more end the
+        /// connection.
+        package var brokenMessages = 16
+        /// What may wait to be sent to a server that does not read.
+        package var backlogBytes = 4 << 20
+        /// Of the id of a server's request, which has to be sent back.
+        package var requestIDBytes = 256
         /// Readings of the list that may fail in a row.
         package var failedRefreshes = 3
 

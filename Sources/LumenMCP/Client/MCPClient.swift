@@ -38,7 +38,7 @@ package final class MCPClient: Sendable {
         self.connection.withLock { $0 = connection }
         defer {
             self.connection.withLock { $0 = nil }
-            diedOfProbe.withLock { $0 = connection.state.read(\.isProbing) }
+            diedOfProbe.withLock { $0 = connection.diedOfProbe(lastTime: $0) }
             connection.end()
         }
         do {
@@ -47,7 +47,9 @@ package final class MCPClient: Sendable {
             }
         } catch {
             try Task.checkCancellation()
-            throw MCPFault(error)
+            let fault = MCPFault(error)
+            connection.end(fault)
+            throw fault
         }
         try Task.checkCancellation()
         guard connection.peer != nil else { throw MCPFault(.ended, "it ended before it could be asked anything") }

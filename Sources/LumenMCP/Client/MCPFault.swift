@@ -49,8 +49,8 @@ package struct MCPFault: Fault, Equatable {
     /// Whether the same call may succeed a little later.
     package var isTransient: Bool {
         switch kind {
-        case .ended, .unreachable, .timedOut, .unavailable, .malformed, .busy, .sessionLost: true
-        case .launchFailed, .unauthorized, .refused, .incompatible, .tooMuch: false
+        case .ended, .unreachable, .timedOut, .unavailable, .busy, .sessionLost: true
+        case .launchFailed, .unauthorized, .refused, .incompatible, .malformed, .tooMuch: false
         }
     }
 }

@@ -20,10 +20,13 @@ extension MCPClient: ToolConnection {
 package struct HostedServer: Sendable {
     package let name: String
     package let connection: any ToolConnection
+    /// Whether its tools that may change something are offered, too.
+    package let allowsChanges: Bool
 
-    package init(name: String, connection: any ToolConnection) {
+    package init(name: String, connection: any ToolConnection, allowsChanges: Bool = false) {
         self.name = name
         self.connection = connection
+        self.allowsChanges = allowsChanges
     }
 }
 
@@ -31,7 +34,8 @@ package struct HostedServer: Sendable {
 package struct ServerStatus: Sendable, Equatable {
     package enum State: Sendable, Equatable {
         case connecting
-        case connected(tools: Int)
+        /// - Parameter leftOut: tools that are not offered because they may change something.
+        case connected(tools: Int, leftOut: Int)
         /// Its tools are gone until it is back.
         ///
         /// - Parameter reason: a sentence for the person who runs Lumen.

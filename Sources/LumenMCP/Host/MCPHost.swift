@@ -23,7 +23,6 @@ package final class MCPHost<C: Clock<Duration>>: ToolProvider {
 
     package let name = "mcp"
     private let servers: [HostedServer]
-    private let reserved: Set<String>
     private let clock: C
     private let random: @Sendable () -> Double
     private let report: @Sendable (ServerStatus, (any Error)?) -> Void
@@ -39,13 +38,12 @@ package final class MCPHost<C: Clock<Duration>>: ToolProvider {
         report: @escaping @Sendable (ServerStatus, (any Error)?) -> Void = { _, _ in }
     ) {
         self.servers = servers
-        self.reserved = reserved
         self.clock = clock
         self.random = random
         self.report = report
         state = Monitor(
             State(
-                servers: servers.map { _ in Server() }, names: PublicNames([], reserved: reserved)))
+                servers: servers.map { _ in Server() }, names: PublicNames(servers.map(\.name), reserved: reserved)))
     }
 
     /// Keeps the servers connected until the task is cancelled. To be called once.
@@ -74,10 +72,12 @@ package final class MCPHost<C: Clock<Duration>>: ToolProvider {
 
     // MARK: Tools
 
-    /// The tools of the servers that are connected, in the order of the file and of each server's list.
+    /// The tools of the servers that are connected, in the order of the file and of each server's list. Names are given
+    /// when they are asked for, so that servers that start together don't depend on who is first.
     package func tools() async throws -> [ToolDescriptor] {
-        state.read { state in
-            state.servers.enumerated().flatMap { index, server -> [ToolDescriptor] in
+        state.change { state in
+            state.names.give(to: state.servers.map { $0.isConnected ? $0.tools.map(\.name) : [] })
+            return state.servers.enumerated().flatMap { index, server -> [ToolDescriptor] in
                 guard server.isConnected else { return [] }
                 return server.tools.compactMap { tool in
                     state.names[.init(server: index, tool: tool.name)].map {
@@ -131,9 +131,10 @@ package final class MCPHost<C: Clock<Duration>>: ToolProvider {
     }
 
     private func take(_ tools: [ToolDescriptor], of index: Int) {
+        let offered = tools.filter { $0.isReadOnly || servers[index].allowsChanges }
         change(index) { server in
-            server.tools = tools
-            server.state = .connected(tools: tools.count)
+            server.tools = offered
+            server.state = .connected(tools: offered.count, leftOut: tools.count - offered.count)
         }
     }
 
@@ -150,8 +151,6 @@ package final class MCPHost<C: Clock<Duration>>: ToolProvider {
             let before = state.servers[index].state
             body(&state.servers[index])
             state.servers[index].isSettled = true
-            state.names = PublicNames(
-                zip(servers, state.servers).map { ($0.name, $1.tools.map(\.name)) }, reserved: reserved)
             return before != state.servers[index].state
         }
         if hasChanged { report(statuses[index], error) }

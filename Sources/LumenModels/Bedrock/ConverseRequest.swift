@@ -59,7 +59,8 @@ private func toolConfiguration(
     let isNeeded = !usedTools.isEmpty
     guard isNeeded || prompt.toolChoice != .none else { return nil }
     let offered = prompt.tools.map { tool in
-        specification(names[wire: tool.name], description: tool.description, schema: tool.inputSchema)
+        specification(
+            names[wire: tool.name], description: tool.description, schema: ModelSchema.adapted(tool.inputSchema))
     }
     let withdrawn = usedTools.map { name in
         specification(names[wire: name], description: "No longer available.", schema: ["type": "object"])

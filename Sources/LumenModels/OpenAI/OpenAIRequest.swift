@@ -40,7 +40,8 @@ struct OpenAIRequest {
         [
             "type": "function",
             "function": [
-                "name": wireName(tool.name), "description": .string(tool.description), "parameters": tool.inputSchema,
+                "name": wireName(tool.name), "description": .string(tool.description),
+                "parameters": ModelSchema.adapted(tool.inputSchema),
             ],
         ]
     }

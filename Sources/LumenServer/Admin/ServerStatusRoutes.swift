@@ -14,15 +14,16 @@ struct ServerStatusRoutes: Sendable {
 }
 
 extension ServerStatus {
-    /// `{name, state: "connecting", "connected" or "unavailable", failures, tools?, reason?, retryInSeconds?}`
+    /// `{name, state: "connecting", "connected" or "unavailable", failures, tools?, leftOut?, reason?, retryInSeconds?}`
     fileprivate var json: JSON {
         var object: JSONObject = ["name": .string(server), "failures": .int(failures)]
         switch state {
         case .connecting:
             object["state"] = "connecting"
-        case .connected(let tools):
+        case .connected(let tools, let leftOut):
             object["state"] = "connected"
             object["tools"] = .int(tools)
+            if leftOut > 0 { object["leftOut"] = .int(leftOut) }
         case .unavailable(let reason, let retryIn):
             object["state"] = "unavailable"
             object["reason"] = .string(reason)

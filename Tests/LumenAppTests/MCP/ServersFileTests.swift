@@ -48,7 +48,19 @@ struct ServersFileTests {
         (#"{"mcpServers": {"a": {"command": "x", "args": "y"}}}"#, "a: “args” must be a list of texts."),
         (#"{"mcpServers": {"a": {"command": "x", "args": [1]}}}"#, "a: “args” must be a list of texts."),
         (#"{"mcpServers": {"a": {"command": "x", "env": {"B": 1}}}}"#, "a: “env.B” must be a text."),
-        (#"{"mcpServers": {"a": {"url": "ftp://x"}}}"#, "a: “url” must be an http or https address."),
+        (
+            #"{"mcpServers": {"a": {"url": "ftp://x"}}}"#,
+            "a: “url” must be an https address; http is for this machine, or with “allowHttp”."
+        ),
+        (
+            #"{"mcpServers": {"a": {"url": "http://x.example/mcp"}}}"#,
+            "a: “url” must be an https address; http is for this machine, or with “allowHttp”."
+        ),
+        (
+            #"{"mcpServers": {"a": {"command": "x", "dashboard": []}}}"#,
+            "a: “dashboard” is not known; is “dashboards” meant?"
+        ),
+        (#"{"mcpServers": {"a": {"command": "x", "Timeout": 1}}}"#, "a: “Timeout” is not known; is “timeout” meant?"),
         (
             #"{"mcpServers": {"a": {"command": "${NOTHING}"}}}"#,
             "a: “command” needs the environment variable NOTHING, which is not set."
@@ -61,6 +73,18 @@ struct ServersFileTests {
     ])
     func whatCannotBeUsedIsNamed(text: String, sentence: String) {
         #expect(throws: ServersFault(sentence)) { try read(text) }
+    }
+
+    @Test(arguments: ["http://127.0.0.1:8000/mcp", "http://localhost/mcp", "http://[::1]/mcp", "https://x.example/mcp"])
+    func whatStaysOnThisMachineNeedsNoTLS(url: String) throws {
+        #expect(try read(#"{"mcpServers": {"a": {"url": "\#(url)"}}}"#).entries.count == 1)
+    }
+
+    @Test func anotherMachineWithoutTLSHasToBeAllowed() throws {
+        let file = try read(
+            #"{"mcpServers": {"a": {"url": "http://x.example/mcp", "allowHttp": true, "type": "http"}}}"#)
+        #expect(file.entries.count == 1)
+        #expect(file.entries.first?.allowsChanges == false)
     }
 
     @Test func aFileThatIsNotThereSaysWhichSettingNamedIt() {

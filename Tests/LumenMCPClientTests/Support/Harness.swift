@@ -86,6 +86,53 @@ func fault(
     }
 }
 
+/// What a call comes to, and the run that it is part of, where the server ends that.
+func ends(
+    of tool: String, over transport: any ClientTransport, clock: ManualClock = ManualClock(),
+    _ adjust: (inout MCPClient.Configuration) -> Void = { _ in }
+) async throws -> (ToolOutcome, MCPFault?) {
+    var configuration = MCPClient.Configuration(version: "9")
+    configuration.jitter = { 0 }
+    configuration.limits.bytesPerSecond = 1 << 30
+    adjust(&configuration)
+    let client = MCPClient(server: "test", transport: transport, configuration: configuration, clock: clock)
+    let lists = Monitor(0)
+    async let end = Result { try await client.run { _ in lists.change { $0 += 1 } } }
+    try await lists.wait { $0 == 1 }
+    let outcome = try await client.call(tool, arguments: [:])
+    if case .failure(let error) = await end { return (outcome, error as? MCPFault) }
+    return (outcome, nil)
+}
+
+extension Result where Failure == any Error {
+    init(_ body: () async throws -> Success) async {
+        do {
+            self = .success(try await body())
+        } catch {
+            self = .failure(error)
+        }
+    }
+}
+
+/// Lets time pass until the body is done.
+func passing<Result: Sendable>(
+    _ clock: ManualClock, _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            while !Task.isCancelled {
+                clock.advance(by: .milliseconds(10))
+                await Task.yield()
+            }
+            return nil
+        }
+        defer { group.cancelAll() }
+        guard let result = try await group.next() ?? nil else { throw CancellationError() }
+        return result
+    }
+}
+
 extension ToolOutcome {
     var value: JSON? { if case .success(let value) = self { value } else { nil } }
     var failure: ToolFailure? { if case .failure(let failure) = self { failure } else { nil } }

@@ -14,9 +14,14 @@ struct PipeTransport: ClientTransport {
         func hangUp() { output.finish() }
     }
 
+    /// So many lines does the server read.
+    let linesRead: Int
     let serve: @Sendable (Server) async -> Void
 
-    init(_ serve: @escaping @Sendable (Server) async -> Void) { self.serve = serve }
+    init(linesRead: Int = .max, _ serve: @escaping @Sendable (Server) async -> Void) {
+        self.linesRead = linesRead
+        self.serve = serve
+    }
 
     /// Answers each message as the script does, side by side.
     init(_ script: Script) {
@@ -42,6 +47,7 @@ struct PipeTransport: ClientTransport {
         let wire = LineWire(context: context)
         let (output, outputWriter) = AsyncStream<[UInt8]>.makeStream()
         let (lines, lineWriter) = AsyncStream<[UInt8]>.makeStream()
+        let count = Mutexed(0)
         let result = await withTaskGroup(of: Void.self) { group in
             group.addTask { await serve(Server(lines: lines, output: outputWriter)) }
             defer {
@@ -50,7 +56,11 @@ struct PipeTransport: ClientTransport {
             }
             return await wire.converse(
                 reading: { reader in for await piece in output { try await reader.feed(piece) } },
-                writing: { lineWriter.yield($0) }, body)
+                writing: { line in
+                    count.change { $0 += 1 }
+                    if count.value > linesRead { try await Monitor(0).wait { $0 == 1 } }
+                    lineWriter.yield(line)
+                }, body)
         }
         try Task.checkCancellation()
         try result.get()

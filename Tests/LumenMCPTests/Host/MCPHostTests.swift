@@ -30,6 +30,7 @@ struct MCPHostTests {
             time.lists(["now"])
             git.lists(["now"])
             try await settled(host)
+            #expect(try await host.tools().map(\.name) == ["time_now", "git_now"])
             git.ends(with: Down())
             try await until(host) { $0[1].state.isUnavailable }
             #expect(try await host.tools().map(\.name) == ["time_now"])
@@ -43,8 +44,26 @@ struct MCPHostTests {
             await clock.waitForSleepers(1)
             clock.advance(by: .seconds(1))
             git.lists(["now", "log"])
-            try await until(host) { $0[1].state == .connected(tools: 2) }
+            try await until(host) { $0[1].state == .connected(tools: 2, leftOut: 0) }
             #expect(try await host.tools().map(\.name) == ["time_now", "git_now", "log"])
+        }
+    }
+
+    @Test("A tool that may change something is offered only where that is allowed", arguments: [false, true])
+    func changes(allowed: Bool) async throws {
+        let server = Scripted("time")
+        let host = MCPHost(
+            [HostedServer(name: "time", connection: server, allowsChanges: allowed)], clock: ManualClock())
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await host.run() }
+            server.lists(["now", "set_now"])
+            try await settled(host)
+            #expect(try await host.tools().map(\.name) == (allowed ? ["now", "set_now"] : ["now"]))
+            #expect(
+                host.statuses[0].state
+                    == (allowed ? .connected(tools: 2, leftOut: 0) : .connected(tools: 1, leftOut: 1)))
+            #expect(try await answer(host, "set_now") == (allowed ? "time.set_now" : nil))
+            group.cancelAll()
         }
     }
 
@@ -67,7 +86,7 @@ struct MCPHostTests {
             await clock.waitForSleepers(1)
             clock.advance(by: .seconds(5))
             try await waiting
-            #expect(host.statuses.map(\.state) == [.connected(tools: 0), .connecting])
+            #expect(host.statuses.map(\.state) == [.connected(tools: 0, leftOut: 0), .connecting])
         }
     }
 
@@ -84,7 +103,7 @@ struct MCPHostTests {
         }
         #expect(
             log.withLock { $0 } == [
-                .connected(tools: 1), .connected(tools: 2),
+                .connected(tools: 1, leftOut: 0), .connected(tools: 2, leftOut: 0),
                 .unavailable(reason: "It is down.", retryIn: .seconds(1)),
             ])
     }
@@ -171,7 +190,9 @@ private final class Scripted: ToolConnection {
             case .list(let names):
                 await onTools(
                     names.map {
-                        ToolDescriptor(name: $0, title: $0, description: "", inputSchema: true, outputSchema: true)
+                        ToolDescriptor(
+                            name: $0, title: $0, description: "", inputSchema: true, outputSchema: true,
+                            isReadOnly: !$0.hasPrefix("set"))
                     })
             case .end(let error): throw error
             }

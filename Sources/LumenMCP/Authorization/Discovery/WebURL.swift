@@ -47,7 +47,7 @@ package struct WebURL: Sendable, Equatable {
     }
 
     /// Whether what is sent there is encrypted or stays on this machine; only then may secrets be (OAuth 2.1 §1.5).
-    var isConfidential: Bool { scheme == "https" || isLoopback }
+    package var isConfidential: Bool { scheme == "https" || isLoopback }
 
     private static let ownPorts: [String: UInt16] = ["https": 443, "http": 80]
 

@@ -47,10 +47,26 @@ extension Connection {
             let answer = try await ask(request, within: configuration.deadlines.probe)
             state.change { $0.isProbing = false }
             return answer
-        } catch let fault as MCPFault where [.timedOut, .refused, .unavailable, .malformed].contains(fault.kind) {
+        } catch let fault as MCPFault where Self.leadsOn(fault, mayDie: mayDie) {
             state.change { $0.isProbing = false }
             return nil
         }
+    }
+
+    /// Whether a server that fails a probe so may well take a handshake. One that hangs up has ended with it, but where
+    /// each request has a connection of its own.
+    private static func leadsOn(_ fault: MCPFault, mayDie: Bool) -> Bool {
+        switch fault.kind {
+        case .timedOut, .refused, .unavailable, .malformed: true
+        case .ended, .tooMuch: !mayDie
+        default: false
+        }
+    }
+
+    /// Whether the server is one that does not survive a probe. A run without one shows nothing against it, as long as
+    /// the server said who it is.
+    func diedOfProbe(lastTime: Bool) -> Bool {
+        state.read { skipsProbe ? lastTime && $0.peer != nil : $0.isProbing }
     }
 
     /// The newest stateless revision that both sides speak, or `nil` where they have one with a handshake.

@@ -42,6 +42,9 @@ extension Connection {
         guard peer?.revision.isStateless != true else {
             return report(.passedOver, "a request, which servers of this revision do not make")
         }
+        if case .string(let id) = request.id, id.utf8.count > configuration.limits.requestIDBytes {
+            return report(.passedOver, "a request whose id is too long")
+        }
         guard request.method != "ping" else {
             return post(["jsonrpc": "2.0", "id": request.id.json, "result": [:]])
         }

@@ -51,7 +51,7 @@ extension Connection {
         for attempt in 1..<max(1, configuration.limits.failedRefreshes) {
             do {
                 return try await readTools()
-            } catch let fault as MCPFault where fault.isTransient {
+            } catch let fault as MCPFault where fault.isTransient || fault.kind == .malformed {
                 report(.triedAgain, "tools/list: \(fault.detail)")
                 try await pause(attempt)
             }
@@ -68,15 +68,17 @@ extension Connection {
         }
     }
 
-    /// Listens for changes as the revision does that, and listens again when the stream ends.
+    /// Listens for changes as the revision does that, and listens again when the stream ends. A server that can't be
+    /// listened to has its list read again by time; whether the connection is of use, only requests decide.
     private func followChanges() async throws {
         var attempt = 1
-        while state.read({ $0.announcesChanges && $0.offersTools }) {
+        while true {
+            try await state.wait { $0.announcesChanges && $0.offersTools }
             let watch = Stopwatch(clock)
-            do {
-                guard try await listen() else { return }
-            } catch let fault as MCPFault where fault.isTransient && attempt <= configuration.limits.failedRefreshes {
-                report(.triedAgain, "listening: \(fault.detail)")
+            guard try await listen(attempt) else {
+                stopExpectingChanges()
+                attempt = 1
+                continue
             }
             attempt = watch.elapsed() > .seconds(60) ? 1 : attempt + 1
             try await pause(attempt)
@@ -86,16 +88,26 @@ extension Connection {
     }
 
     /// - Returns: whether listening again makes sense.
+    private func listen(_ attempt: Int) async throws -> Bool {
+        do {
+            return try await listen()
+        } catch let fault as MCPFault {
+            report(.triedAgain, "listening: \(fault.detail)")
+            return fault.isTransient && attempt <= configuration.limits.failedRefreshes
+        }
+    }
+
+    /// - Returns: whether listening again makes sense.
     private func listen() async throws -> Bool {
         guard let revision = peer?.revision, !revision.isStateless else { return try await subscribe() }
         let session = state.read(\.session)
         switch try await wire().listen(in: revision) {
         case .ended: return true
-        case .inherent: break
-        case .unavailable: stopExpectingChanges()
+        case .unavailable: return false
+        case .inherent:
+            try await state.wait { $0.session != session }
+            return true
         }
-        try await state.wait { $0.session != session }
-        return true
     }
 
     /// Opens a stream of changes, and returns when it ends from either side.
@@ -106,9 +118,7 @@ extension Connection {
         defer { state.change { if $0.subscription == id { $0.subscription = nil } } }
         return try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                guard case .error = try await self.exchange(request, as: id) else { return true }
-                self.stopExpectingChanges()
-                return false
+                if case .error = try await self.exchange(request, as: id) { false } else { true }
             }
             group.addTask {
                 try await self.state.wait { $0.subscription != id }

@@ -14,7 +14,8 @@ final class Connection: Sendable {
         /// Counts the handshakes; a call that lost its session waits for the next one.
         var session = 0
         var hasLostSession = false
-        var hasEnded = false
+        /// Why there will be no more answers.
+        var end: MCPFault?
         var tools: [String: RemoteTool] = [:]
         /// The `subscriptions/listen` that is open.
         var subscription: Int?
@@ -49,14 +50,22 @@ final class Connection: Sendable {
     /// Opens the conversation and keeps the tools current; returns only by an error.
     func serve(_ wire: any ClientWire, onTools: @escaping @Sendable ([ToolDescriptor]) async -> Void) async throws {
         state.change { $0.wire = wire }
-        try await open()
-        let list = try await readTools()
-        await onTools(list.descriptors)
-        try await keepCurrent(list, onTools: onTools)
+        do {
+            try await open()
+            let list = try await readTools()
+            await onTools(list.descriptors)
+            try await keepCurrent(list, onTools: onTools)
+        } catch {
+            // What one request came to is no other's fault; what ended the wire is.
+            if !Task.isCancelled { end() }
+            throw error
+        }
     }
 
     /// Fails every call that is open.
-    func end() { state.change { $0.hasEnded = true } }
+    func end(_ fault: MCPFault = MCPFault(.ended, "the connection closed")) {
+        state.change { $0.end = $0.end ?? fault }
+    }
 
     func wire() throws(MCPFault) -> any ClientWire {
         guard let wire = state.read(\.wire) else { throw MCPFault(.ended, "the connection is not open") }

@@ -36,8 +36,8 @@ extension Connection {
                 throw MCPFault(.timedOut, "no answer in time")
             }
             group.addTask { [state] in
-                try await state.wait(until: \.hasEnded)
-                throw MCPFault(.ended, "the connection closed")
+                try await state.wait { $0.end != nil }
+                throw state.read(\.end) ?? MCPFault(.ended, "the connection closed")
             }
             defer { group.cancelAll() }
             guard let result = try await group.next() else { throw CancellationError() }

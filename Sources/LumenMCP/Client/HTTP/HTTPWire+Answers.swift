@@ -59,6 +59,7 @@ extension HTTPWire {
     private func json(_ body: IncomingResponse.Body, limit: Int) async throws -> JSON {
         var bytes: [UInt8] = []
         for try await piece in body {
+            try await budget.admit(piece.count)
             bytes += piece
             guard bytes.count <= limit else { throw MCPFault(.tooMuch, "a message is too long") }
         }

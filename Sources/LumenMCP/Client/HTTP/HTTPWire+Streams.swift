@@ -26,16 +26,23 @@ extension HTTPWire {
         }
     }
 
+    /// Only answers to POSTs tell how it is with the session: whatever a GET's status says, it is about the stream.
     func listen(in revision: ProtocolRevision) async throws -> Listening {
+        do {
+            return try await listenOnce(in: revision)
+        } catch {
+            try Task.checkCancellation()
+            throw MCPFault(error)
+        }
+    }
+
+    private func listenOnce(in revision: ProtocolRevision) async throws -> Listening {
         var decoder = EventStreamDecoder(limit: context.limits.messageBytes)
         let response = try await exchange(method: "GET", in: revision, [HTTPHeader("Accept", "text/event-stream")])
-        guard response.status != 405, response.mediaType == "text/event-stream" || response.status >= 400 else {
-            return .unavailable
-        }
-        guard response.status == 200 else {
+        guard response.isEventStream else {
             let refusal = refusal(by: response, in: revision)
-            if refusal.kind == .refused { return .unavailable }
-            throw refusal
+            if response.status >= 400, refusal.kind == .unavailable { throw refusal }
+            return .unavailable
         }
         _ = try await read(response, with: &decoder, for: nil)
         if decoder.retry != nil { try await wait(decoder.retry) }
@@ -46,14 +53,19 @@ extension HTTPWire {
         let response = try await exchange(
             method: "GET", in: revision,
             [HTTPHeader("Accept", "text/event-stream"), HTTPHeader("Last-Event-ID", id)])
-        guard response.status == 200, response.mediaType == "text/event-stream" else {
-            throw refusal(by: response, in: revision)
+        guard response.isEventStream else {
+            throw MCPFault(.ended, "a stream can't be taken up again: HTTP status \(response.status)")
         }
         return response
     }
 
     private func wait(_ retry: Int?) async throws {
         try await context.clock.sleep(for: .milliseconds(min(retry ?? Self.usualRetry, Self.longestRetry)))
+    }
+
+    private func take(_ event: StreamEvent, for request: WireRequest?) async throws -> Answer? {
+        guard let json = try? JSON(parsing: event.data) else { throw MCPFault(.malformed, "an event is no JSON") }
+        return try await take(json, for: request)
     }
 
     /// Reads to the answer, or to the end of the stream, be it in order or not.
@@ -64,11 +76,9 @@ extension HTTPWire {
         var throttle = Throttle(perSecond: context.limits.messagesPerSecond, clock: context.clock)
         do {
             for try await piece in response.body {
-                for event in try decoder.feed(piece) where event.type == "message" {
-                    guard let json = try? JSON(parsing: event.data) else {
-                        throw MCPFault(.malformed, "an event is no JSON")
-                    }
-                    if let answer = try await take(json, for: request) { return answer }
+                try await budget.admit(piece.count)
+                for event in try decoder.feed(piece) {
+                    if event.type == "message", let answer = try await take(event, for: request) { return answer }
                     try await throttle.admit()
                 }
             }
@@ -79,4 +89,8 @@ extension HTTPWire {
         }
         return nil
     }
+}
+
+extension IncomingResponse {
+    fileprivate var isEventStream: Bool { status == 200 && mediaType == "text/event-stream" }
 }

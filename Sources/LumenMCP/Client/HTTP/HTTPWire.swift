@@ -17,6 +17,8 @@ final class HTTPWire: ClientWire {
     static let courtesy = Duration.seconds(5)
 
     let context: WireContext
+    /// One for all streams, for a server may open many.
+    let budget: ByteBudget
     private let url: String
     private let headers: [HTTPHeader]
     private let exchange: any HTTPExchange
@@ -29,6 +31,7 @@ final class HTTPWire: ClientWire {
         self.headers = headers
         self.exchange = exchange
         self.context = context
+        budget = ByteBudget(context.limits, of: "responses", clock: context.clock)
         (outgoing, outbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.backlog))
     }
 

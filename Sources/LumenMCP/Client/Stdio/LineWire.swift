@@ -9,6 +9,8 @@ package final class LineWire: ClientWire {
 
     private struct State {
         var waiters: [Int: Waiter] = [:]
+        /// Of the lines that wait to be sent.
+        var backlog = 0
         /// Why there will be no more answers.
         var end: MCPFault?
     }
@@ -20,11 +22,15 @@ package final class LineWire: ClientWire {
     /// What is to be written, each with its line feed.
     private let lines: AsyncStream<[UInt8]>
     private let outbox: AsyncStream<[UInt8]>.Continuation
+    /// What ends the conversation from elsewhere than its reading.
+    private let faults: AsyncStream<MCPFault>
+    private let failing: AsyncStream<MCPFault>.Continuation
     private let state = Mutex(State())
 
     package init(context: WireContext) {
         self.context = context
         (lines, outbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(Self.backlog))
+        (faults, failing) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
     }
 
     package var hasHeaders: Bool { false }
@@ -64,14 +70,32 @@ package final class LineWire: ClientWire {
         guard enqueue(message) else { throw MCPFault(.busy, "the server does not read") }
     }
 
+    /// What is posted answers what the server asked for: one that asks without reading is cut off.
     package func post(_ message: JSON, in revision: ProtocolRevision) {
-        if !enqueue(message) { context.report(.init(.passedOver, "a message that the server does not read")) }
+        if !enqueue(message) { fail(MCPFault(.tooMuch, "answers to more requests than the server reads")) }
     }
+
+    /// Ends the conversation.
+    func fail(_ fault: MCPFault) { failing.yield(fault) }
 
     package func listen(in revision: ProtocolRevision) async throws -> Listening { .inherent }
 
+    /// - Returns: whether there was room. A message finds it always where none waits.
     private func enqueue(_ message: JSON) -> Bool {
-        if case .dropped = outbox.yield(message.bytes + [UInt8(ascii: "\n")]) { false } else { true }
+        let line = message.bytes + [UInt8(ascii: "\n")]
+        return state.withLock { state in
+            guard state.backlog == 0 || state.backlog + line.count <= context.limits.backlogBytes else { return false }
+            if case .dropped = outbox.yield(line) { return false }
+            state.backlog += line.count
+            return true
+        }
+    }
+
+    private func write(with write: @Sendable ([UInt8]) async throws -> Void) async {
+        for await line in lines {
+            guard (try? await write(line)) != nil else { return }
+            state.withLock { $0.backlog -= line.count }
+        }
     }
 
     /// - Returns: whether the request was waiting.
@@ -95,18 +119,30 @@ package final class LineWire: ClientWire {
         await withTaskGroup(of: Result<Void, any Error>.self) { group in
             group.addTask {
                 var reader = LineReader(self)
-                return await Self.result { try await read(&reader) }
+                return await self.closing { try await read(&reader) }
             }
             group.addTask {
-                for await line in self.lines where await Self.result({ try await write(line) }).isFailure { break }
+                await self.write(with: write)
                 return .success(())
             }
+            group.addTask {
+                await self.closing { for await fault in self.faults { throw fault } }
+            }
             group.addTask { await Self.result { try await body(self) } }
-            let end = await group.next() ?? .success(())
+            var end = await group.next() ?? .success(())
+            // A part that has closed the wire may not be the first to end by that.
+            if let fault = state.withLock(\.end) { end = .failure(fault) }
             close(MCPFault(.ended, "the server hung up"))
             group.cancelAll()
             return end
         }
+    }
+
+    /// Runs a part of the conversation whose fault is that of every open request.
+    private func closing(_ body: () async throws -> Void) async -> Result<Void, any Error> {
+        let end = await Self.result(body)
+        if case .failure(let fault as MCPFault) = end { close(fault) }
+        return end
     }
 
     private static func result(_ body: () async throws -> Void) async -> Result<Void, any Error> {
@@ -127,9 +163,6 @@ package final class LineWire: ClientWire {
         }
         for waiter in waiters { waiter.resume(throwing: fault) }
         outbox.finish()
+        failing.finish()
     }
-}
-
-extension Result {
-    fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
 }

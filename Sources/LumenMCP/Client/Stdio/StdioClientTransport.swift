@@ -98,7 +98,7 @@ package struct StdioClientTransport: ClientTransport {
         with child: Child, over wire: LineWire, _ body: @escaping @Sendable (any ClientWire) async throws -> Void
     ) async -> Result<Void, any Error> {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await Self.log(child.standardError, wire.context) }
+            group.addTask { await Self.log(child.standardError, wire) }
             defer { group.cancelAll() }
             return await wire.converse(
                 reading: { reader in
@@ -109,11 +109,23 @@ package struct StdioClientTransport: ClientTransport {
         }
     }
 
+    /// A flood of output ends the conversation; whatever else is wrong with it does not.
+    private static func log(_ output: SubprocessOutputSequence, _ wire: LineWire) async {
+        do {
+            try await log(output, wire.context)
+        } catch let fault as MCPFault {
+            wire.fail(fault)
+        } catch {}
+    }
+
     private static func log(_ output: SubprocessOutputSequence, _ context: WireContext) async throws {
         var framer = LineFramer(limit: outputLine)
         var throttle = Throttle(perSecond: context.limits.messagesPerSecond, clock: context.clock)
+        let budget = ByteBudget(context.limits, of: "standard error", clock: context.clock)
         for try await piece in output {
-            for frame in framer.feed(piece.withUnsafeBytes { Array($0) }) {
+            let bytes = piece.withUnsafeBytes { Array($0) }
+            try await budget.admit(bytes.count)
+            for frame in framer.feed(bytes) {
                 let line = if case .line(let bytes) = frame { String(decoding: bytes, as: UTF8.self) } else { "…" }
                 context.report(.init(.serverOutput, line.harmless(500)))
                 try await throttle.admit()

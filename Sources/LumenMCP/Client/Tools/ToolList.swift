@@ -13,16 +13,26 @@ extension Connection {
     /// Reads the list from its first page to its last. What is wrong with a tool leaves that tool out, and what is
     /// wrong with the paging ends it.
     ///
-    /// - Throws: `MCPFault` where a page can't be had.
+    /// - Throws: `MCPFault` where a page can't be had, or all of them not in time.
     func readTools() async throws -> ToolList {
+        try await within(configuration.deadlines.list) { try await self.readPages() }
+    }
+
+    private func readPages() async throws -> ToolList {
         var list = ToolList()
         guard state.read(\.offersTools) else { return list }
         var names: Set<String> = []
         var cursors: Set<String> = []
         var cursor: String?
+        var bytes = 0
         for _ in 0..<configuration.limits.pages {
             let params: JSONObject = cursor.map { ["cursor": .string($0)] } ?? [:]
             let page = try await ask(Outgoing(method: "tools/list", params: params)).result(of: "tools/list")
+            bytes += JSON.object(page).bytes.count
+            guard bytes <= configuration.limits.listBytes else {
+                report(.toolLeftOut, "the list has more than \(configuration.limits.listBytes) bytes")
+                break
+            }
             try take(page, into: &list, &names)
             cursor = page["nextCursor"]?.stringValue
             guard let next = cursor, list.tools.count < configuration.limits.tools else { break }
