@@ -6,7 +6,7 @@ import LumenWarehouse
 /// `lumen import`.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Imports CSV files: cases or blocks.",
+        commandName: "import", abstract: "Imports CSV files: cases, blocks, energy, equipment and more.",
         discussion: """
             One transaction: all of it happens or nothing does. Importing a file twice changes nothing.
             \(ImportKind.allCases.map { "\($0.rawValue): \($0.columnNames.joined(separator: ", "))" }.joined(separator: "\n"))

@@ -50,11 +50,12 @@ package enum WarehouseSchema {
                   PRIMARY KEY (site_id, case_id))
                 """,
                 "CREATE INDEX cases_by_day ON cases (site_id, day)",
-            ])
+            ]),
+        FacilitySchema.migration,
     ]
 
     /// A table of things with names, numbered within their site.
-    private static func named(_ table: String, key: String, _ columns: String...) -> String {
+    static func named(_ table: String, key: String, _ columns: String...) -> String {
         """
         CREATE TABLE \(table) (
           site_id TEXT NOT NULL, \(key) BIGINT NOT NULL, name TEXT NOT NULL,

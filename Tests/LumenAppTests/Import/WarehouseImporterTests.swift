@@ -174,8 +174,11 @@ struct WarehouseImporterTests {
         try await withHospital { hospital in
             _ = try await hospital.post("cases", header + rows)
             let kinds = try await hospital.get("/import").json["kinds"]?.arrayValue ?? []
-            #expect(kinds.map { $0["kind"]?.stringValue } == ["cases", "blocks"])
-            #expect(kinds.map { $0["rows"]?.intValue } == [2, 0])
+            #expect(
+                kinds.map { $0["kind"]?.stringValue } == [
+                    "cases", "blocks", "energy", "equipment", "work-orders", "tenant-requests", "surveys", "emissions",
+                ])
+            #expect(kinds.map { $0["rows"]?.intValue } == [2] + Array(repeating: 0, count: 7))
             #expect(kinds[0]["required"] == ["case_id", "room", "date", "wheels_in", "wheels_out"])
             #expect(kinds[0]["optional"]?.arrayValue?.contains("surgeon") == true)
         }

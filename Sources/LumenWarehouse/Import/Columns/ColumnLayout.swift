@@ -22,10 +22,10 @@ struct ColumnLayout: Equatable {
         var claims: [[Int]] = Array(repeating: [], count: columns.count)
         try Self.check(mapping, headers: headers, columns: columns, file: file)
         let allowed = Set(allowed.map(ImportColumn.fold))
-        let claimed = Set(mapping.columns.values.compactMap(\.self))
+        let claimed = Set(mapping.columns)
         for (field, header) in headers.enumerated() {
             let folded = ImportColumn.fold(header)
-            let mapped = mapping.columns[folded]
+            let mapped = mapping.column(of: header, among: headers)
             let column = columns.firstIndex { column in
                 mapped.map { $0 == column.name }
                     ?? (!claimed.contains(column.name) && column.spellings.contains(folded))
@@ -74,7 +74,7 @@ struct ColumnLayout: Equatable {
         _ mapping: ColumnMapping, headers: [String], columns: [ImportColumn], file: String
     ) throws {
         let names = columns.map(\.name)
-        if let unknown = mapping.columns.values.compactMap(\.self).sorted().first(where: { !names.contains($0) }) {
+        if let unknown = mapping.columns.sorted().first(where: { !names.contains($0) }) {
             throw ImportFault(
                 "The mapping speaks of a column “\(unknown)”; there are \(names.joined(separator: ", ")).",
                 detail: "a mapping to an unknown column")

@@ -16,11 +16,23 @@ protocol ImportFormat: SendableMetatype {
     static func write(_ row: Row, line: Int, to writer: WarehouseWriter) throws
 }
 
+extension ImportFormat where Row: KeyedRow {
+    static func write(_ row: Row, line: Int, to writer: WarehouseWriter) throws {
+        try writer.write(row, line: line)
+    }
+}
+
 extension ImportKind {
     var format: any ImportFormat.Type {
         switch self {
         case .cases: CaseFormat.self
         case .blocks: BlockFormat.self
+        case .energy: EnergyFormat.self
+        case .equipment: EquipmentFormat.self
+        case .workOrders: WorkOrderFormat.self
+        case .tenantRequests: TenantRequestFormat.self
+        case .surveys: SurveyFormat.self
+        case .emissions: EmissionFormat.self
         }
     }
 
@@ -34,6 +46,12 @@ extension ImportKind {
         switch self {
         case .cases: "cases"
         case .blocks: "blocks"
+        case .energy: EnergyRow.table.name
+        case .equipment: EquipmentRow.table.name
+        case .workOrders: WorkOrderRow.table.name
+        case .tenantRequests: TenantRequestRow.table.name
+        case .surveys: SurveyRow.table.name
+        case .emissions: EmissionRow.table.name
         }
     }
 }

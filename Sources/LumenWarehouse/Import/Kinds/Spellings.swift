@@ -12,3 +12,25 @@ enum SurgeonSpellings {
         "primary surgeon name", "surgeon name",
     ]
 }
+
+enum BuildingSpellings {
+    static let all = ["building name", "facility", "facility name", "property", "property name", "site building"]
+}
+
+enum TenantSpellings {
+    static let all = ["tenant name", "customer", "department", "occupant", "agency", "organisation", "organization"]
+}
+
+/// Words for how urgent something is.
+enum PriorityWords {
+    static var vocabulary: Vocabulary<Priority> {
+        Vocabulary(
+            told: "emergency, high, medium, low",
+            [
+                (.emergency, ["1", "p1", "emergency", "emergent", "critical", "immediate", "stat"]),
+                (.high, ["2", "p2", "high", "urgent"]),
+                (.medium, ["3", "p3", "medium", "normal", "routine", "standard"]),
+                (.low, ["4", "5", "p4", "p5", "low", "minor", "planned"]),
+            ])
+    }
+}

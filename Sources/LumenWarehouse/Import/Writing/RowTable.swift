@@ -15,6 +15,8 @@ struct RowTable {
     private static let rowsAtOnce = 32
     /// Values of a row.
     private let width: Int
+    /// Values of the site and the key.
+    private let keyWidth: Int
     private let importID: Int
     private let insertMany: any SQLStatement
     private let insertOne: any SQLStatement
@@ -22,9 +24,13 @@ struct RowTable {
     private let see: any SQLStatement
     private let replace: any SQLStatement
 
-    init(_ connection: any SQLConnection, _ table: String, key: String, columns: [String], importID: Int) throws {
-        let all = ["site_id", key] + columns + ["digest", "import_id", "line"]
-        let settings = all[2...].enumerated().map { "\($1) = $\($0 + 1)" }.joined(separator: ", ")
+    init(_ connection: any SQLConnection, _ table: String, key: [String], columns: [String], importID: Int) throws {
+        let all = ["site_id"] + key + columns + ["digest", "import_id", "line"]
+        let keys = ["site_id"] + key
+        let settings = all[keys.count...].enumerated().map { "\($1) = $\($0 + 1)" }.joined(separator: ", ")
+        func condition(from first: Int) -> String {
+            keys.enumerated().map { "\($1) = $\(first + $0)" }.joined(separator: " AND ")
+        }
         func insert(_ rows: Int) throws -> any SQLStatement {
             let values = (0..<rows).map { row in
                 "(" + (1...all.count).map { "$\(row * all.count + $0)" }.joined(separator: ", ") + ")"
@@ -32,26 +38,27 @@ struct RowTable {
             return try connection.prepare(
                 """
                 INSERT INTO \(table) (\(all.joined(separator: ", "))) VALUES \(values.joined(separator: ", "))
-                ON CONFLICT (site_id, \(key)) DO NOTHING
+                ON CONFLICT (\(keys.joined(separator: ", "))) DO NOTHING
                 """)
         }
         width = all.count
+        keyWidth = keys.count
         self.importID = importID
         insertMany = try insert(Self.rowsAtOnce)
         insertOne = try insert(1)
         find = try connection.prepare(
-            "SELECT digest, import_id, line, day FROM \(table) WHERE site_id = $1 AND \(key) = $2")
+            "SELECT digest, import_id, line, day FROM \(table) WHERE \(condition(from: 1))")
         see = try connection.prepare(
-            "UPDATE \(table) SET import_id = $1, line = $2 WHERE site_id = $3 AND \(key) = $4")
+            "UPDATE \(table) SET import_id = $1, line = $2 WHERE \(condition(from: 3))")
         replace = try connection.prepare(
-            "UPDATE \(table) SET \(settings) WHERE site_id = $\(all.count - 1) AND \(key) = $\(all.count)")
+            "UPDATE \(table) SET \(settings) WHERE \(condition(from: all.count - keys.count + 1))")
     }
 
     /// Ends the row whose values were appended last, and writes those that wait if there are enough.
     ///
     /// - Parameter line: unlike that of any other row of the import.
     mutating func close(line: Int, _ settle: (Settled) -> Void) throws {
-        waiting.append(.int(RowDigest.of(waiting[(waiting.count - width + 5)...])))
+        waiting.append(.int(RowDigest.of(waiting[(waiting.count - width + 3 + keyWidth)...])))
         waiting.append(.int(importID))
         waiting.append(.int(line))
         assert(waiting.count.isMultiple(of: width))
@@ -82,7 +89,7 @@ struct RowTable {
     /// came before in the import, and memory need not.
     private func compare(_ row: ArraySlice<SQLValue>) throws -> Settled {
         let line = Self.line(row)
-        let key = row.prefix(2)
+        let key = row.prefix(keyWidth)
         var known = (digest: SQLValue.null, importID: 0, line: 0, day: 0)
         try find.query(Array(key)) { known = (.int($0.int(0)), $0.int(1), $0.int(2), $0.int(3)) }
         let isSame = row[row.endIndex - 3] == known.digest
@@ -94,7 +101,7 @@ struct RowTable {
             try see.execute([.int(importID), .int(line)] + key)
             return (line, .unchanged, nil)
         }
-        try replace.execute(Array(row.dropFirst(2)) + key)
+        try replace.execute(Array(row.dropFirst(keyWidth)) + key)
         return (line, .updated, known.day)
     }
 

@@ -6,6 +6,8 @@ struct SiteNames {
     var locations: NameTable
     var blockGroups: NameTable
     var procedures: NameTable
+    var meters: NameTable
+    var tenants: NameTable
     private var rooms: NameTable
     private var surgeons: NameTable
     private var roomBuildings: ParentColumn
@@ -23,6 +25,8 @@ struct SiteNames {
         locations = try names("locations", "location_id")
         blockGroups = try names("block_groups", "block_group_id")
         procedures = try names("procedures", "procedure_id")
+        meters = try names("meters", "meter_id")
+        tenants = try names("tenants", "tenant_id")
         rooms = try names("rooms", "room_id")
         surgeons = try names("surgeons", "surgeon_id")
         roomBuildings = try parents("rooms", "room_id", "building_id")

@@ -4,7 +4,7 @@ package import LumenSQL
 /// Writes one import of a site's rows: names become numbers, known rows are compared, new ones inserted.
 ///
 /// It lives inside one `Database.write` body, so all of it is one transaction; end with `finish`. A row is known by
-/// its key (`case_id`, `block_id`): one that comes again replaces what an earlier import wrote, but not what this one
+/// its key (`case_id`, `block_id`, a `KeyedRow`'s): one that comes again replaces what an earlier import wrote, but not what this one
 /// wrote. Names that differ only in case or in the number of their spaces are one thing,
 /// spelt as it was first. A room's building and location and a surgeon's service line are filled by the first row
 /// that tells them, and then stay.
@@ -35,6 +35,8 @@ package final class WarehouseWriter {
     private var names: SiteNames
     private var caseTable: RowTable
     private var blockTable: RowTable
+    /// The tables of other kinds that rows have come for, by name.
+    private var keyedTables: [String: RowTable] = [:]
     private var rowCount = 0
     /// By the lines of rows whose key came earlier in this import with other content, the lines of those.
     private var contradictions: [Int: Int] = [:]
@@ -50,14 +52,14 @@ package final class WarehouseWriter {
         importID = (last ?? 0) + 1
         names = try SiteNames(connection, siteID: siteID)
         caseTable = try RowTable(
-            connection, "cases", key: "case_id",
+            connection, "cases", key: ["case_id"],
             columns: [
                 "day", "room_id", "wheels_in_at", "wheels_out_at", "block_group_id", "surgeon_id", "status",
                 "scheduled_start_at", "scheduled_minutes", "procedure_id", "procedure_start_at", "procedure_end_at",
                 "cancel_reason", "cancelled_at", "booked_at", "add_on", "patient", "overlaps",
             ], importID: importID)
         blockTable = try RowTable(
-            connection, "blocks", key: "block_id",
+            connection, "blocks", key: ["block_id"],
             columns: [
                 "day", "start_at", "end_at", "room_id", "block_group_id", "surgeon_id", "released_at",
                 "released_minutes",
@@ -69,7 +71,7 @@ package final class WarehouseWriter {
         try flush()
         for table in [
             "cases", "blocks", "rooms", "surgeons", "procedures", "block_groups", "locations", "buildings", "imports",
-        ] {
+        ] + FacilitySchema.tables {
             try connection.execute("DELETE FROM \(table) WHERE site_id = $1", [.text(siteID)])
         }
         names = try SiteNames(connection, siteID: siteID)
@@ -126,6 +128,20 @@ package final class WarehouseWriter {
         try blockTable.close(line: line ?? rowCount, settle)
     }
 
+    /// - Parameter line: as for a case.
+    func write<Row: KeyedRow>(_ row: Row, line: Int? = nil) throws {
+        rowCount += 1
+        let name = Row.table.name
+        if keyedTables[name] == nil {
+            keyedTables[name] = try RowTable(
+                connection, name, key: Row.table.key, columns: Row.table.content, importID: importID)
+        }
+        let values = try row.values(&names)
+        keyedTables[name]?.waiting.append(.text(siteID))
+        keyedTables[name]?.waiting.append(contentsOf: values)
+        try keyedTables[name]?.close(line: line ?? rowCount, settle)
+    }
+
     /// Writes the rows that still wait for company.
     ///
     /// - Returns: by the lines of rows written since the last flush whose key came earlier in this import with other
@@ -134,6 +150,7 @@ package final class WarehouseWriter {
     package func flush() throws -> [Int: Int] {
         try caseTable.flush(settle)
         try blockTable.flush(settle)
+        for name in keyedTables.keys { try keyedTables[name]?.flush(settle) }
         defer { contradictions = [:] }
         return contradictions
     }

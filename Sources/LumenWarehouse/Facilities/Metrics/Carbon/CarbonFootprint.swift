@@ -1,0 +1,161 @@
+package import LumenCore
+
+/// Greenhouse gases of a period in the GHG Protocol's scopes: fuels, fleet, refrigerants and anaesthetic gases (1),
+/// bought energy (2), and what was entered of supply, waste and travel (3).
+///
+/// Meters go before entries: an entry of a fuel that a meter of its building counts is left out.
+package struct CarbonFootprint: Sendable, Equatable {
+    /// One source's part.
+    package struct Line: Sendable, Equatable {
+        package let scope: Int
+        package let name: String
+        package internal(set) var kilogramsCO2e: Double
+        /// Where the factor comes from.
+        package let source: String
+    }
+
+    /// By scope, then size.
+    package private(set) var lines: [Line] = []
+    package private(set) var electricityKWh = 0.0
+    package let grid: GridRegion?
+    private let supplierFactor: Double?
+    private let areaM2: Double
+    private let isAreaComplete: Bool
+    private let set: GWPSet
+    private var basis: FacilityBasis
+
+    /// - Parameter readings: of the meters, for the window.
+    package init(
+        _ readings: [EnergyReading], _ entries: [EmissionEntry], window: DateRange, zone: ZoneRules,
+        definitions: FacilityDefinitions
+    ) {
+        let use = EnergyUse(readings, window: window, zone: zone)
+        (areaM2, isAreaComplete) = (use.areaM2, !use.basis.exclusions.contains { $0.reason == .withoutArea })
+        grid = definitions.gridRegion.flatMap(GridRegion.init(id:))
+        supplierFactor = definitions.supplierFactor
+        set = definitions.gwpSet
+        basis = use.basis.without(.withoutArea)
+        var ledger: [Line] = []
+        for fuel in Fuel.allCases { if let kWh = use.kWh[fuel] { add(fuel, kWh, scope: nil, to: &ledger) } }
+        let metered = Dictionary(grouping: readings.filter { !$0.isTakenAsMissing }, by: \.fuel)
+            .mapValues { Set($0.map(\.building)) }
+        for entry in entries where window.contains(entry.day) { take(entry, metered, &ledger) }
+        if electricityKWh != 0, let grid {
+            ledger.append(
+                Line(
+                    scope: 2, name: "electricity (\(grid.id))",
+                    kilogramsCO2e: electricityKWh * grid.kilogramsPerKWh, source: GridRegion.source))
+        } else if electricityKWh != 0 {
+            basis.exclude(.withoutGridRegion)
+        }
+        lines = ledger.sorted { ($0.scope, -$0.kilogramsCO2e, $0.name) < ($1.scope, -$1.kilogramsCO2e, $1.name) }
+    }
+
+    /// kg CO2e of a scope, electricity by the grid's mean.
+    package func kilograms(scope: Int) -> Double {
+        lines.filter { $0.scope == scope }.reduce(0) { $0 + $1.kilogramsCO2e }
+    }
+
+    /// Tonnes, electricity by the grid's mean.
+    package var total: FacilityFigure { figure(.carbonFootprint, locationBased.map { $0 / 1000 }, variant: variant) }
+
+    /// Tonnes, electricity as the supplier says.
+    package var marketBased: FacilityFigure {
+        let others = lines.filter { !$0.name.hasPrefix("electricity (") }.reduce(0) { $0 + $1.kilogramsCO2e }
+        let kilograms = supplierFactor.map { others + electricityKWh * $0 }
+        return FacilityFigure(
+            .carbonFootprint, basis.n > 0 ? kilograms.map { $0 / 1000 } : nil,
+            variant: "market-based, the supplier's factor; GWP100 \(set.name) for anaesthetic gases", basis: basis,
+            otherwise: basis.n > 0 ? "the site has told no supplier's factor" : Self.empty)
+    }
+
+    /// kg for each square metre.
+    package var perArea: FacilityFigure {
+        guard let locationBased, isAreaComplete else {
+            return figure(
+                .carbonPerArea, nil, variant: variant, otherwise: "not every metered building has a floor area")
+        }
+        return FacilityFigure(
+            .carbonPerArea, locationBased, over: areaM2, variant: variant, basis: basis,
+            otherwise: "no floor area is known")
+    }
+
+    /// kg for each completed case.
+    package func perCase(_ cases: Int) -> FacilityFigure {
+        FacilityFigure(
+            .carbonPerCase, locationBased ?? 0, over: locationBased == nil ? 0 : Double(cases), variant: variant,
+            basis: basis, otherwise: cases == 0 ? "no completed case in the period" : reason)
+    }
+
+    private static let empty = "no energy reading and no emission entry in the period"
+    private var reason: String { basis.n == 0 ? Self.empty : "the site has not told its grid region" }
+    private var locationBased: Double? {
+        guard basis.n > 0, electricityKWh == 0 || grid != nil else { return nil }
+        return lines.reduce(0) { $0 + $1.kilogramsCO2e }
+    }
+
+    private var variant: String {
+        let grid = grid.map { "eGRID2022 \($0.id)" } ?? "no grid region"
+        return "location-based, \(grid); GWP100 \(set.name) for anaesthetic gases"
+    }
+
+    private func figure(
+        _ metric: FacilityMetric, _ value: Double?, variant: String, otherwise: String? = nil
+    ) -> FacilityFigure {
+        FacilityFigure(
+            metric, value, variant: variant, basis: basis,
+            otherwise: locationBased == nil ? reason : otherwise ?? reason)
+    }
+}
+
+extension CarbonFootprint {
+    private mutating func take(_ entry: EmissionEntry, _ metered: [Fuel: Set<Int>], _ lines: inout [Line]) {
+        let fuel = Fuel(named: entry.source)
+        let amount = entry.quantity * entry.unit.size.factor
+        if let fuel, entry.unit.size.quantity == .energy, let buildings = metered[fuel],
+            entry.building.map(buildings.contains) ?? true
+        {
+            basis.exclude(.meteredAlready)
+        } else if let agent = entry.agent, entry.unit.size.quantity != .emissions {
+            take(agent, entry, &lines)
+        } else if let fuel, entry.unit.size.quantity == .energy {
+            if add(fuel, amount, scope: entry.scope, to: &lines) { basis.n += 1 }
+        } else if entry.unit.size.quantity == .emissions {
+            basis.n += 1
+            add(entry.source, entry.scope ?? 3, amount, "as entered", to: &lines)
+        } else if let factor = EmissionFactor.named(entry.source, entry.unit.size.quantity) {
+            basis.n += 1
+            add(factor.name, entry.scope ?? factor.scope, amount * factor.kilogramsCO2e, factor.source, to: &lines)
+        } else {
+            basis.exclude(.withoutFactor)
+        }
+    }
+
+    private mutating func take(_ agent: AnestheticAgent, _ entry: EmissionEntry, _ lines: inout [Line]) {
+        guard let potential = set[agent] else { return basis.exclude(.withoutWarmingPotential) }
+        guard let kilograms = agent.kilograms(entry.quantity, entry.unit) else { return basis.exclude(.withoutFactor) }
+        basis.n += 1
+        add(agent.name, entry.scope ?? 1, kilograms * potential, set.source, to: &lines)
+    }
+
+    @discardableResult
+    private mutating func add(_ fuel: Fuel, _ kWh: Double, scope: Int?, to lines: inout [Line]) -> Bool {
+        if fuel == .electricity {
+            electricityKWh += kWh
+        } else if let factor = EmissionFactor.of(fuel) {
+            add(fuel.name, scope ?? factor.scope, kWh * factor.kilogramsCO2e, factor.source, to: &lines)
+        } else {
+            basis.exclude(.withoutFactor)
+            return false
+        }
+        return true
+    }
+
+    private func add(_ name: String, _ scope: Int, _ kilograms: Double, _ source: String, to lines: inout [Line]) {
+        if let index = lines.firstIndex(where: { $0.name == name && $0.scope == scope }) {
+            lines[index].kilogramsCO2e += kilograms
+        } else {
+            lines.append(Line(scope: scope, name: name, kilogramsCO2e: kilograms, source: source))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package import LumenCore
+
+/// What of maintenance needs attention now: equipment that is down and preventive work that is overdue, the most
+/// critical first.
+package struct MaintenanceAlerts: Sendable, Equatable {
+    package enum Cause: String, Sendable, CaseIterable {
+        case failure = "open repair"
+        case overdue = "overdue preventive work"
+    }
+
+    package struct Alert: Sendable, Equatable {
+        package let asset: String
+        package let order: String?
+        package let cause: Cause
+        /// `nil` where the equipment list does not tell it.
+        package let criticality: Asset.Criticality?
+        /// Days since the repair was opened, or since the work was due.
+        package let days: Int
+    }
+
+    package let alerts: [Alert]
+    package let basis: FacilityBasis
+
+    package init(
+        _ assets: [Asset], _ orders: [WorkOrder], schedule: MaintenanceSchedule, zone: ZoneRules, now: Minute
+    ) {
+        let today = zone.local(now).day
+        let criticalities = Dictionary(assets.map { ($0.id, $0.criticality) }) { first, _ in first }
+        let failures = orders.filter { $0.kind == .corrective && $0.status == .open && $0.openedAt <= now }.map {
+            Alert(
+                asset: $0.asset, order: $0.id, cause: .failure, criticality: criticalities[$0.asset] ?? nil,
+                days: zone.local($0.openedAt).day.distance(to: today))
+        }
+        let overdue = schedule.items.filter { $0.standing == .overdue }.map {
+            Alert(
+                asset: $0.asset, order: $0.order, cause: .overdue, criticality: $0.criticality, days: -$0.daysLeft)
+        }
+        func rank(_ alert: Alert) -> Int { alert.criticality?.rawValue ?? Asset.Criticality.allCases.count }
+        alerts = (failures + overdue).sorted { (rank($0), -$0.days, $0.asset) < (rank($1), -$1.days, $1.asset) }
+        basis = FacilityBasis(window: DateRange(day: today), n: alerts.count)
+    }
+
+    /// By criticality, most first; those of unknown criticality last.
+    package var counts: [(criticality: Asset.Criticality?, count: Int)] {
+        (Asset.Criticality.allCases.map(Optional.some) + [nil]).map { criticality in
+            (criticality, alerts.count { $0.criticality == criticality })
+        }.filter { $0.count > 0 }
+    }
+}
