@@ -37,6 +37,16 @@ extension Metric {
         case .caseDuration: "Case duration"
         case .roomUtilization: "Room utilization"
         case .inefficiency: "OR inefficiency"
+        case .firstCaseOnTimeStarts: "First-case on-time starts"
+        case .turnoverTime: "Turnover time"
+        case .cancellations: "Cancellations"
+        case .addOnRate: "Add-on rate"
+        case .durationAccuracy: "Case-duration accuracy"
+        case .caseVolume: "Case volume"
+        case .unusedBlockTime: "Unused block time"
+        case .allocationReview: "Allocation review"
+        case .utilizationBridge: "Utilization bridge"
+        case .caseFlexibility: "Case flexibility"
         }
     }
 
@@ -47,6 +57,9 @@ extension Metric {
             "A few months of blocks rarely tell one surgeon from another; read it with its interval."
         case .aacdUtilization: "It may exceed one; never compare it with a capped rate."
         case .utilizedBlocks: "Utilized blocks over all blocks is not the utilization."
+        case .firstCaseOnTimeStarts: "More first cases on time free little capacity by themselves."
+        case .allocationReview: "No ground for taking time away by itself; look at releases and trends with it."
+        case .unusedBlockTime: "Idle time in smaller pieces is left out: it can rarely be used."
         case .interval: "Where it reaches across a threshold, the data do not say on which side the true rate lies."
         default: nil
         }

@@ -65,8 +65,32 @@ struct ManifestTests {
         #expect(!site.showsSurgeonNames)
     }
 
+    @Test func definitionsOfCasesAndRoomsAreRead() throws {
+        let text = """
+            {"id": "b", "name": "B", "timeZone": "Europe/Berlin", "definitions": {
+             "firstCases": {"start": "06:30", "end": "08:30"}, "staffed": {"end": "18:00"}, "scheduleCutoff": "07:00",
+             "turnoverCapMinutes": 60, "prolongedTurnoverMinutes": 45, "releasesAutomatically": true,
+             "collectableMinutes": 180, "turnoverReserveMinutes": 25}}
+            """
+        let definitions = try manifests(sites: try directory(["b.json": text])).site("b").definitions
+        #expect(definitions.firstCaseStart == 390)
+        #expect(definitions.firstCaseEnd == 510)
+        #expect(definitions.staffedStart == 420)
+        #expect(definitions.staffedEnd == 1080)
+        #expect(definitions.scheduleCutoff == 420)
+        #expect(definitions.turnoverCap == 60)
+        #expect(definitions.prolongedTurnover == 45)
+        #expect(definitions.collectableStretch == 180)
+        #expect(definitions.turnoverReserve == 25)
+        #expect(definitions.releasesAutomatically)
+    }
+
     @Test(arguments: [
         (#"{"id": "b", "name": "B"}"#, "timeZone"),
+        (
+            #"{"id": "b", "name": "B", "timeZone": "UTC", "definitions": {"staffed": {"start": "18:00"}}}"#,
+            "after the start"
+        ),
         (#"{"id": "b", "name": "B", "timeZone": "Mars"}"#, "Mars"),
         (#"{"id": "b", "name": "B", "timeZone": "UTC", "colour": "red"}"#, "colour"),
         (#"{"id": "b", "name": "B", "timeZone": "UTC", "fiscalYearStartMonth": 13}"#, "13"),

@@ -55,15 +55,31 @@ extension Definitions {
         releaseCutoffDays = try reader.int("releaseCutoffDays", in: 0...365, default: releaseCutoffDays)
         turnoverCredit = try TurnoverCredit(manifest: try reader.object("turnoverCredit"))
         flipRooms = try reader.choice("flipRooms", default: flipRooms)
-        var primeTime = try reader.object("primeTime")
-        primeTimeStart = try primeTime.minuteOfDay("start", default: primeTimeStart)
-        primeTimeEnd = try primeTime.minuteOfDay("end", default: primeTimeEnd)
-        guard primeTimeStart < primeTimeEnd else { throw primeTime.wrong("end", "after the start") }
-        try primeTime.refuseUnknown()
+        (primeTimeStart, primeTimeEnd) = try reader.hours("primeTime", default: (primeTimeStart, primeTimeEnd))
         firstCaseGrace = try reader.int("firstCaseGraceMinutes", in: 0...60, default: firstCaseGrace)
+        (firstCaseStart, firstCaseEnd) = try reader.hours("firstCases", default: (firstCaseStart, firstCaseEnd))
+        (staffedStart, staffedEnd) = try reader.hours("staffed", default: (staffedStart, staffedEnd))
+        turnoverCap = try reader.int("turnoverCapMinutes", in: 1...1440, default: turnoverCap)
+        prolongedTurnover = try reader.int("prolongedTurnoverMinutes", in: 1...1440, default: prolongedTurnover)
+        scheduleCutoff = try reader.minuteOfDay("scheduleCutoff", default: scheduleCutoff)
+        releasesAutomatically = try reader.bool("releasesAutomatically", default: releasesAutomatically)
+        collectableStretch = try reader.int("collectableMinutes", in: 1...1440, default: collectableStretch)
+        turnoverReserve = try reader.int("turnoverReserveMinutes", in: 0...240, default: turnoverReserve)
         minimumBlocksToRank = try reader.int("minimumBlocksToRank", in: 2...1000, default: minimumBlocksToRank)
         overUtilizedCostRatio = try reader.double("overUtilizedCostRatio", in: 1...10, default: overUtilizedCostRatio)
         try reader.refuseUnknown()
+    }
+}
+
+extension ManifestReader {
+    /// A window of the day: an object with a start and a later end.
+    fileprivate mutating func hours(_ key: String, default usual: (start: Int, end: Int)) throws -> (Int, Int) {
+        var window = try object(key)
+        let start = try window.minuteOfDay("start", default: usual.start)
+        let end = try window.minuteOfDay("end", default: usual.end)
+        guard start < end else { throw window.wrong("end", "after the start") }
+        try window.refuseUnknown()
+        return (start, end)
     }
 }
 

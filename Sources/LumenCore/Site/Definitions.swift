@@ -38,6 +38,25 @@ package struct Definitions: Sendable, Equatable {
     package var primeTimeEnd = 15 * 60
     /// Minutes a first case may be late and still be on time.
     package var firstCaseGrace = 5
+    /// A room's first case counts where it is scheduled from here on and before the end, in minutes of the day.
+    package var firstCaseStart = 7 * 60
+    package var firstCaseEnd = 9 * 60
+    /// The longest gap, in minutes, that is a turnover and no open time.
+    package var turnoverCap = 90
+    /// A turnover of more minutes is prolonged (Macario 2006).
+    package var prolongedTurnover = 60
+    /// When the next day's schedule is final, in minutes of the day before: what is booked later is an add-on, what is
+    /// cancelled before was never on the schedule.
+    package var scheduleCutoff = 14 * 60
+    /// Staffed hours of every room on weekdays that are no holidays, in minutes of the day.
+    package var staffedStart = 7 * 60
+    package var staffedEnd = 17 * 60
+    /// Whether the site takes back what is not booked when the release cut-off comes.
+    package var releasesAutomatically = false
+    /// Idle block time in one piece of so many minutes or more can be used for other cases (LeanTaaS's collectable
+    /// time), once a turnover of `turnoverReserve` minutes is kept free on each side.
+    package var collectableStretch = 120
+    package var turnoverReserve = 30
     /// Fewer blocks than this are too few to rank.
     package var minimumBlocksToRank = 10
     /// What an over-utilized hour costs in under-utilized hours (Strum et al. 1999).

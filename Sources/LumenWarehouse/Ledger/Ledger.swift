@@ -61,13 +61,19 @@ package struct SurgicalCase: Sendable, Equatable {
     package var scheduledStart: Minute?
     package var scheduledMinutes: Int?
     package var isAddOn: Bool
+    /// Whether it could not wait; `nil` where the record does not tell.
+    package var isUrgent: Bool?
+    package var bookedAt: Minute?
+    package var cancelledAt: Minute?
+    package var cancelReason: CancelReason?
     /// Whether it begins before an earlier case in its room has ended: impossible, so the record is in doubt.
     package var overlaps: Bool
 
     package init(
         id: String, day: CivilDate, room: Int, status: Status = .completed, wheelsIn: Minute? = nil,
         wheelsOut: Minute? = nil, blockGroup: Int? = nil, surgeon: Int? = nil, scheduledStart: Minute? = nil,
-        scheduledMinutes: Int? = nil, isAddOn: Bool = false, overlaps: Bool = false
+        scheduledMinutes: Int? = nil, isAddOn: Bool = false, isUrgent: Bool? = nil, bookedAt: Minute? = nil,
+        cancelledAt: Minute? = nil, cancelReason: CancelReason? = nil, overlaps: Bool = false
     ) {
         self.id = id
         self.day = day
@@ -80,6 +86,10 @@ package struct SurgicalCase: Sendable, Equatable {
         self.scheduledStart = scheduledStart
         self.scheduledMinutes = scheduledMinutes
         self.isAddOn = isAddOn
+        self.isUrgent = isUrgent
+        self.bookedAt = bookedAt
+        self.cancelledAt = cancelledAt
+        self.cancelReason = cancelReason
         self.overlaps = overlaps
     }
 

@@ -35,7 +35,7 @@ extension Warehouse {
         try connection.all(
             """
             SELECT case_id, day, room_id, status, wheels_in_at, wheels_out_at, block_group_id, surgeon_id,
-                   scheduled_start_at, scheduled_minutes, add_on, overlaps
+                   scheduled_start_at, scheduled_minutes, add_on, overlaps, booked_at, cancelled_at, cancel_reason
             FROM cases WHERE site_id = $1 AND day BETWEEN $2 AND $3
             ORDER BY day, room_id, COALESCE(wheels_in_at, scheduled_start_at, 0), case_id
             """,
@@ -46,7 +46,8 @@ extension Warehouse {
                 status: SurgicalCase.Status(rawValue: row.int(3)) ?? .scheduled, wheelsIn: row.optionalInt(4),
                 wheelsOut: row.optionalInt(5), blockGroup: row.optionalInt(6), surgeon: row.optionalInt(7),
                 scheduledStart: row.optionalInt(8), scheduledMinutes: row.optionalInt(9), isAddOn: row.int(10) == 1,
-                overlaps: row.int(11) == 1)
+                bookedAt: row.optionalInt(12), cancelledAt: row.optionalInt(13),
+                cancelReason: row.optionalText(14).flatMap(CancelReason.init(text:)), overlaps: row.int(11) == 1)
         }
     }
 

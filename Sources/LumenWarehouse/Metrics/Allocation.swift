@@ -10,11 +10,13 @@ struct Allocation: Equatable {
     let lateReleased: Int
     /// Whether a release carries no date; such a one counts as late, since nothing shows that it was in time.
     let hasUndatedRelease: Bool
+    /// Days from the release to the block; the fewest of several, `nil` without a dated release.
+    let daysAhead: Int?
 
     init(of block: Block, cutoffDays: Int, zone: ZoneRules) {
         gross = max(0, block.minutes)
         let released = min(max(0, block.releasedMinutes), gross)
-        let daysAhead = released > 0 ? block.releasedAt.map { zone.local($0).day.distance(to: block.day) } : nil
+        daysAhead = released > 0 ? block.releasedAt.map { zone.local($0).day.distance(to: block.day) } : nil
         let isTimely = daysAhead.map { $0 >= cutoffDays } ?? false
         timelyReleased = isTimely ? released : 0
         lateReleased = isTimely ? 0 : released
@@ -32,6 +34,7 @@ struct Allocation: Equatable {
         timelyReleased = gross - afterTimely
         lateReleased = afterTimely - remaining { $0.timelyReleased + $0.lateReleased }
         hasUndatedRelease = parts.contains { $0.hasUndatedRelease }
+        daysAhead = parts.compactMap(\.daysAhead).min()
     }
 
     /// The minutes that stay in the denominator.

@@ -33,14 +33,14 @@ package struct Assessment: Sendable {
         in scope: Scope = Scope(), by dimension: Dimension
     ) -> [(key: Int, utilization: Utilization)] {
         let grouping = Grouping(by: dimension, in: ledger.directory)
-        var groups = Groups(definitions: definitions)
+        var groups = Groups(empty: Utilization(definitions: definitions))
         forEachBlock(in: scope) { block in
             if let key = grouping.key(of: block.coordinates) { groups.update(key) { $0.include(block) } }
         }
         forEachCase(in: scope) { placement, place in
             if let key = grouping.key(of: place) { groups.update(key) { $0.include(placement) } }
         }
-        return groups.sorted
+        return groups.sorted.map { (key: $0.key, utilization: $0.sums) }
     }
 
     private func forEachBlock(in scope: Scope, _ body: (BlockAssessment) -> Void) {
@@ -59,30 +59,23 @@ package struct Assessment: Sendable {
     }
 }
 
+extension Assessment {
+    /// A metric of blocks, summed within a scope and by group.
+    func breakdown<Sums: MetricSums>(
+        _ metric: Metric, of empty: Sums, in scope: Scope, by dimension: Dimension?,
+        _ add: (inout Sums, BlockAssessment) -> Void
+    ) -> Breakdown<Sums> {
+        let definition = metric.definition(with: definitions)
+        var breaker = Breaker(definition, of: empty, in: scope, by: dimension, ledger.directory)
+        for block in blocks { breaker.add(at: block.coordinates, others: block.otherRooms) { add(&$0, block) } }
+        return breaker.result
+    }
+}
+
 extension BlockAssessment {
     fileprivate var coordinates: Coordinates {
         Coordinates(day: block.day, room: block.room, blockGroup: block.blockGroup, surgeon: block.surgeon)
     }
 
     fileprivate var otherRooms: [Int] { flipBlocks.isEmpty ? [] : flipBlocks.map(\.room) }
-}
-
-/// Utilization by group, as blocks and cases come.
-private struct Groups {
-    let definitions: Definitions
-    private var slots: [Int: Int] = [:]
-    private var utilizations: [(key: Int, utilization: Utilization)] = []
-
-    init(definitions: Definitions) { self.definitions = definitions }
-
-    mutating func update(_ key: Int, _ change: (inout Utilization) -> Void) {
-        let slot = slots[key] ?? utilizations.count
-        if slot == utilizations.count {
-            slots[key] = slot
-            utilizations.append((key, Utilization(definitions: definitions)))
-        }
-        change(&utilizations[slot].utilization)
-    }
-
-    var sorted: [(key: Int, utilization: Utilization)] { utilizations.sorted { $0.key < $1.key } }
 }

@@ -67,6 +67,8 @@ package struct BlockAssessment: Sendable, Equatable {
     package internal(set) var spillMinutes = 0
     /// Cases of the owner on the day that touch no own block; attributed to the owner's first block of the day.
     package internal(set) var elsewhereMinutes = 0
+    /// The block's time in which nobody operated, told apart by where it lies.
+    var idle = IdleTime()
 
     package var owner: BlockOwner { block.owner }
     package var day: CivilDate { block.day }

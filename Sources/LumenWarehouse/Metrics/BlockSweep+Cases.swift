@@ -4,6 +4,7 @@ extension BlockSweep {
     /// Counts the cases planned for each block.
     mutating func countPlannedCases() {
         var schedule = BlockSchedule(blocks)
+        var days = SiteDays(site)
         for index in ledger.cases.indices {
             guard let start = ledger.cases[index].scheduledStart ?? ledger.cases[index].wheelsIn,
                 let block = schedule.block(in: ledger.cases[index].room, at: start),
@@ -11,6 +12,11 @@ extension BlockSweep {
                     surgeon: ledger.cases[index].surgeon, blockGroup: ledger.blockGroup(ofCaseAt: index))
             else { continue }
             blocks[block].scheduledCases += 1
+            if ledger.cases[index].status == .cancelled {
+                let cutoff = days[ledger.cases[index].day].cutoff
+                blocks[block].idle.cancel(
+                    ledger.cases[index], cutoff: cutoff, in: blocks[block].start..<blocks[block].end)
+            }
         }
     }
 
@@ -43,7 +49,7 @@ extension BlockSweep {
         guard days.indices.contains(finger), blocks[days[finger].lowerBound].day == day else { return nil }
         let (surgeon, group) = (ledger.cases[index].surgeon, ledger.blockGroup(ofCaseAt: index))
         var best: (block: Int, rank: (Int, Int, Minute))?
-        for block in days[finger] where blocks[block].owner.owns(surgeon: surgeon, blockGroup: group) {
+        for block in days[finger] where owners[block].owns(surgeon: surgeon, blockGroup: group) {
             let isCounted = blocks[block].standing == .counted
             let rank = (blocks[block].block.surgeon == nil ? 1 : 0, isCounted ? 0 : 1, blocks[block].block.start)
             if best.map({ rank < $0.rank }) ?? true { best = (block, rank) }

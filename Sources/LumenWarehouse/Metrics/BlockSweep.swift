@@ -6,10 +6,12 @@ struct BlockSweep {
     var blocks: [BlockAssessment]
     var placements: [CasePlacement]
     let ledger: Ledger
-    private let site: Site
+    let site: Site
     private let book: RoomBook
     /// The instances of each day that has any.
     let days: [Range<Int>]
+    /// The blocks' owners, packed closely for searching.
+    let owners: [BlockOwner]
     private var pieces: [BlockPiece] = []
 
     /// - Parameter blocks: by day.
@@ -19,6 +21,7 @@ struct BlockSweep {
         self.site = site
         book = RoomBook(ledger)
         days = blocks.indices.runs { blocks[$0].day == blocks[$1].day }
+        owners = blocks.map(\.owner)
         placements = Array(repeating: CasePlacement(), count: ledger.cases.count)
     }
 
@@ -42,7 +45,7 @@ struct BlockSweep {
         pieces.removeAll(keepingCapacity: true)
         for segment in segments { collect(segment, of: blocks[index].owner, earnsTurnover: segments.count == 1) }
         if segments.count > 1 { pieces.sort { ($0.clip.lowerBound, $0.index) < ($1.clip.lowerBound, $1.index) } }
-        var tally = BlockTally(for: blocks[index], on: day)
+        var tally = BlockTally(for: blocks[index], on: day, definitions: site.definitions)
         for piece in pieces {
             tally.add(piece, to: &placements[piece.index])
             if piece.isOwn { attribute(piece.index, to: index) }

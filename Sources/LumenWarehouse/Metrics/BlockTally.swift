@@ -25,8 +25,10 @@ struct BlockTally {
     private var inBlock = 0
     private var primeOwn = 0
     private var turnover = 0
+    private var idle: IdleWatch
 
-    init(for block: BlockAssessment, on day: BlockDay) {
+    init(for block: BlockAssessment, on day: BlockDay, definitions: Definitions) {
+        idle = IdleWatch(from: block.start, definitions)
         standing = block.standing
         capacity = standing == .counted || standing == .unfinished ? block.netMinutes : 0
         self.day = day
@@ -34,6 +36,7 @@ struct BlockTally {
 
     mutating func add(_ piece: BlockPiece, to placement: inout CasePlacement) {
         occupied += union.add(piece.clip).count
+        idle.add(piece)
         guard piece.isOwn else {
             others += otherUnion.add(piece.clip).count
             return
@@ -54,6 +57,7 @@ struct BlockTally {
 
     /// The sums, as the block's facts.
     func write(to block: inout BlockAssessment, _ segments: [BlockSegment]) {
+        block.idle = idle.time(until: block.end)
         block.ownMinutes = own
         block.inBlockMinutes = inBlock
         block.occupiedMinutes = occupied

@@ -32,9 +32,33 @@ package enum Metric: String, Sendable, CaseIterable {
     case caseDuration = "avg_case_duration"
     case roomUtilization = "room_utilization"
     case inefficiency = "or_inefficiency"
+    case firstCaseOnTimeStarts = "first_case_on_time_starts"
+    case turnoverTime = "turnover_time"
+    case cancellations
+    case addOnRate = "add_on_rate"
+    case durationAccuracy = "case_duration_accuracy"
+    case caseVolume = "case_volume"
+    case unusedBlockTime = "unused_block_time"
+    case allocationReview = "allocation_review"
+    case utilizationBridge = "utilization_bridge"
+    case caseFlexibility = "case_flexibility"
 
     /// The metric as a site with these definitions counts it.
     package func definition(with definitions: Definitions) -> MetricDefinition {
         MetricTable(definitions: definitions)[self]
+    }
+
+    /// Turnover time as a site counts it, of the gaps asked for.
+    func definition(with definitions: Definitions, turnovers: Turnovers.Variant) -> MetricDefinition {
+        let usual = definition(with: definitions)
+        let gaps =
+            switch turnovers {
+            case .all: "any two cases in a row in a room"
+            case .sameSurgeon: "one surgeon's cases in a row in a room"
+            case .differentSurgeon: "two surgeons' cases in a row in a room"
+            case .surgeon: "one surgeon's cases in a row in any rooms"
+            }
+        return MetricDefinition(
+            metric: self, variant: "\(gaps); \(usual.variant)", formula: usual.formula, source: usual.source)
     }
 }

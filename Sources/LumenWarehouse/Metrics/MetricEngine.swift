@@ -14,8 +14,7 @@ package struct MetricEngine: Sendable {
     }
 
     package func assess(_ ledger: Ledger) -> Assessment {
-        let instances = blockInstances(ledger.blocks)
-        var sweep = BlockSweep(ledger: ledger, blocks: instances, site: site)
+        var sweep = BlockSweep(ledger: ledger, blocks: blockInstances(ledger.blocks), site: site)
         sweep.run()
         return Assessment(
             ledger: ledger, blocks: sweep.blocks, placements: sweep.placements, definitions: site.definitions)

@@ -2,7 +2,7 @@ import LumenCore
 
 /// What each metric means at a site: a row a metric, the site's choices put into words.
 struct MetricTable {
-    private let choices: Choices
+    let choices: Choices
 
     init(definitions: Definitions) { choices = Choices(definitions: definitions) }
 
@@ -60,7 +60,8 @@ struct MetricTable {
                 "minutes of all cases within the blocks ÷ gross block minutes", "AACD Procedural Times Glossary")
         case .releases:
             row(
-                choices.cutoff, "timely: days from release to block ≥ cut-off; late: fewer, or no date of release",
+                "\(choices.cutoff); \(choices.automatic)",
+                "timely: days from release to block ≥ cut-off; late: fewer, or no date of release",
                 "Dexter & Macario 2004; site policy")
         case .proactiveReleaseRate:
             row(choices.cutoff, "minutes released in time ÷ gross block minutes", "site policy")
@@ -85,19 +86,30 @@ struct MetricTable {
                 "AACD Procedural Times Glossary; site policy")
         case .roomUtilization:
             row(
-                "any surgeon, simultaneous cases once",
+                "any surgeon, simultaneous cases once; staffed \(choices.staffed), prime \(choices.primeTime), weekdays that "
+                    + "are no holidays; rooms with a block or a case on the day",
                 "case minutes within staffed hours (or prime time) ÷ staffed (or prime) minutes",
                 "AACD Procedural Times Glossary")
         case .inefficiency:
             row(
                 "an over-utilized hour costs \(choices.definitions.overUtilizedCostRatio) under-utilized ones",
                 "under-utilized hours + ratio × over-utilized hours", "Strum et al. 1999; Pandit & Dexter 2009")
+        case .firstCaseOnTimeStarts: firstCaseOnTimeStarts
+        case .turnoverTime: turnoverTime
+        case .cancellations: cancellations
+        case .addOnRate: addOnRate
+        case .durationAccuracy: durationAccuracy
+        case .caseVolume: caseVolume
+        case .caseFlexibility: caseFlexibility
+        case .unusedBlockTime: unusedBlockTime
+        case .allocationReview: allocationReview
+        case .utilizationBridge: utilizationBridge
         }
     }
 }
 
 /// A site's choices in words.
-private struct Choices {
+struct Choices {
     let definitions: Definitions
 
     var releases: String {
@@ -111,6 +123,11 @@ private struct Choices {
     var cutoff: String {
         let days = definitions.releaseCutoffDays
         return "timely from \(days) day\(days == 1 ? "" : "s") ahead"
+    }
+
+    var automatic: String {
+        definitions.releasesAutomatically
+            ? "those on the day of the cut-off are automatic" : "no automatic releases, all are voluntary"
     }
 
     var turnover: String {
@@ -129,7 +146,12 @@ private struct Choices {
         }
     }
 
-    var primeTime: String {
-        "\(clockText(minuteOfDay: definitions.primeTimeStart))–\(clockText(minuteOfDay: definitions.primeTimeEnd))"
+    var primeTime: String { hours(definitions.primeTimeStart, definitions.primeTimeEnd) }
+    var staffed: String { hours(definitions.staffedStart, definitions.staffedEnd) }
+    var firstCases: String { hours(definitions.firstCaseStart, definitions.firstCaseEnd) }
+    var schedule: String { "schedule final at \(clockText(minuteOfDay: definitions.scheduleCutoff)) the day before" }
+
+    private func hours(_ start: Int, _ end: Int) -> String {
+        "\(clockText(minuteOfDay: start))–\(clockText(minuteOfDay: end))"
     }
 }

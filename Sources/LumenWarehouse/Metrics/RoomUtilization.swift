@@ -22,19 +22,27 @@ package struct RoomUtilization: Sendable, Equatable {
     ///   - prime: the day's prime time, as `Site.primeTime(on:)` has it; `nil` on weekends and holidays.
     package init(cases: some Sequence<Range<Minute>>, staffed: Range<Minute>?, prime: Range<Minute>?) {
         var union = RunningUnion()
-        let opening = staffed?.lowerBound ?? .max
         for interval in cases.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            let fresh = union.add(interval)
-            let used = staffed?.minutes(in: fresh) ?? 0
-            let early = max(0, min(fresh.upperBound, opening) - fresh.lowerBound)
-            caseMinutes += fresh.count
-            primeUsedMinutes += prime?.minutes(in: fresh) ?? 0
-            staffedUsedMinutes += used
-            beforeHoursMinutes += early
-            afterHoursMinutes += fresh.count - used - early
+            use(union.add(interval), staffed: staffed, prime: prime)
         }
-        primeMinutes = prime?.count ?? 0
-        staffedMinutes = staffed?.count ?? 0
+        open(staffed: staffed, prime: prime)
+    }
+
+    /// Adds case time that no other covers, on a day with those hours.
+    mutating func use(_ fresh: Range<Minute>, staffed: Range<Minute>?, prime: Range<Minute>?) {
+        let used = staffed?.minutes(in: fresh) ?? 0
+        let early = max(0, min(fresh.upperBound, staffed?.lowerBound ?? .max) - fresh.lowerBound)
+        caseMinutes += fresh.count
+        primeUsedMinutes += prime?.minutes(in: fresh) ?? 0
+        staffedUsedMinutes += used
+        beforeHoursMinutes += early
+        afterHoursMinutes += fresh.count - used - early
+    }
+
+    /// Adds a room's hours of a day.
+    mutating func open(staffed: Range<Minute>?, prime: Range<Minute>?) {
+        primeMinutes += prime?.count ?? 0
+        staffedMinutes += staffed?.count ?? 0
     }
 
     /// Case time in prime time ÷ the room's prime time; `nil` where it has none.

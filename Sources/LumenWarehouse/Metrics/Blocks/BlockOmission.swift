@@ -1,0 +1,24 @@
+/// Why a metric of blocks leaves a block out.
+enum BlockOmission: Int, OmissionReason {
+    case released, closed, unfinished
+
+    var words: String {
+        switch self {
+        case .released: "given back in full"
+        case .closed: "on holidays"
+        case .unfinished: "not ended yet"
+        }
+    }
+}
+
+extension BlockAssessment {
+    /// Why the block is not counted; `nil` where it is.
+    var omission: BlockOmission? {
+        switch standing {
+        case .counted: nil
+        case .released: .released
+        case .closed: .closed
+        case .unfinished: .unfinished
+        }
+    }
+}
