@@ -74,7 +74,7 @@ enum MCPBenchmarks {
         }
 
         /// A client of `lumen mcp periop` on the same data.
-        func withChild(_ body: @escaping @Sendable (MCPClient) async throws -> Void) async throws {
+        func withChild(_ body: (MCPClient) async throws -> Void) async throws {
             let environment = ProcessInfo.processInfo.environment
             let client = MCPClient(
                 server: "periop",
@@ -85,12 +85,12 @@ enum MCPBenchmarks {
                 configuration: .init(version: "benchmark"), clock: ContinuousClock())
             let (ready, isReady) = AsyncStream<Void>.makeStream()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await client.run { _ in isReady.yield() } }
                 group.addTask {
-                    for await _ in ready { return try await body(client) }
+                    defer { isReady.finish() }
+                    try await client.run { _ in isReady.yield() }
                 }
                 defer { group.cancelAll() }
-                try await group.next()
+                for await _ in ready.prefix(1) { try await body(client) }
             }
         }
     }

@@ -17,6 +17,7 @@ package struct CheckedTools: ToolProvider {
     }
 
     package func tools() async throws -> [ToolDescriptor] { descriptors }
+    package func offers(_ tool: String) async throws -> Bool { validators[tool] != nil }
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
         guard let validator = validators[tool] else {

@@ -24,7 +24,7 @@ package struct ToolRegistry: ToolProvider {
     }
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
-        for provider in providers where try await provider.tools().contains(where: { $0.name == tool }) {
+        for provider in providers where try await provider.offers(tool) {
             return try await provider.call(tool, arguments: arguments, in: context)
         }
         return .failure(.unknownTool(tool))

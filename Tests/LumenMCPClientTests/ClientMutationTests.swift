@@ -120,36 +120,4 @@ struct ClientMutationTests {
         #expect(failure.sentence == "Unable to fetch data from t, please try again")
         #expect(failure.detail.hasPrefix("MCP ") || seed % 3 == 1)
     }
-
-    @Test("Events are the same in any pieces, and damage never traps", arguments: 0..<50)
-    func events(seed: Int) throws {
-        var random = SeededRandom(seed: seed)
-        let text = "\u{FEFF}: c\r\nid: 1\rretry: 10\ndata: a\ndata:b\r\n\r\nevent: x\ndata: é\n\nid\ndata\n\ndata: lost"
-        var bytes = Array(text.utf8)
-        if seed > 0 { for _ in 0..<3 { random.damage(&bytes) } }
-        var whole = EventStreamDecoder(limit: 1 << 16)
-        let expected = try whole.feed(bytes[...])
-        var split = EventStreamDecoder(limit: 1 << 16)
-        var events: [StreamEvent] = []
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let piece = rest.prefix(Int.random(in: 1...5, using: &random))
-            events += try split.feed(piece)
-            rest = rest.dropFirst(piece.count)
-        }
-        #expect(events == expected)
-        #expect(split.lastID == whole.lastID)
-        #expect(split.retry == whole.retry)
-        guard seed == 0 else { return }
-        #expect(expected == [StreamEvent(data: "a\nb", id: "1"), StreamEvent(type: "x", data: "é", id: "1")])
-        #expect(whole.retry == 10)
-        #expect(whole.lastID == "")
-    }
-
-    @Test("An event without end is cut off")
-    func endlessEvent() throws {
-        var decoder = EventStreamDecoder(limit: 100)
-        _ = try decoder.feed(Array("data: \(String(repeating: "x", count: 90))\n".utf8)[...])
-        #expect(throws: EventStreamDecoder.TooLong.self) { try decoder.feed(Array("data: yyyyyyyyyyyy".utf8)[...]) }
-    }
 }

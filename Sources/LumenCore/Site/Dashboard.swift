@@ -9,10 +9,16 @@ package struct Dashboard: Sendable {
     package var outOfScope: [String]
     /// The period of a question that names none, in days ending today.
     package var defaultPeriodDays: Int
+    /// What figures are held against, by the field of the figure: `on_time_rate` 0.85. Utilization's is the site's,
+    /// unless it is here.
+    package var targets: [String: Double]
+    /// What this hospital adds to the definition of a metric, by the metric's name.
+    package var metricDefinitions: [String: String]
 
     package init(
         id: String, name: String, description: String, availableTools: [String], suggestedQuestions: [String] = [],
-        outOfScope: [String] = [], defaultPeriodDays: Int = 30
+        outOfScope: [String] = [], defaultPeriodDays: Int = 30, targets: [String: Double] = [:],
+        metricDefinitions: [String: String] = [:]
     ) {
         self.id = id
         self.name = name
@@ -21,5 +27,7 @@ package struct Dashboard: Sendable {
         self.suggestedQuestions = suggestedQuestions
         self.outOfScope = outOfScope
         self.defaultPeriodDays = defaultPeriodDays
+        self.targets = targets
+        self.metricDefinitions = metricDefinitions
     }
 }

@@ -19,13 +19,15 @@ package struct Site: Sendable {
     package var aliases: [String: [String]]
     /// Origins whose pages may show the widget; none by default.
     package var embedOrigins: [WebOrigin]
+    /// Whether a question may be answered with another dashboard's tools; else the answer says which dashboard has them.
+    package var joinsDashboards: Bool
 
     package init(
         id: String, name: String, zone: ZoneRules, fiscalYearStartMonth: Int = 7, weekStart: Weekday = .monday,
         utilizationTarget: Double = 0.75, definitions: Definitions = Definitions(),
         holidays: HolidayCalendar = HolidayCalendar(), defaultDashboard: String = "block-utilization",
         patientColumns: Set<String> = [], showsSurgeonNames: Bool = true, aliases: [String: [String]] = [:],
-        embedOrigins: [WebOrigin] = []
+        embedOrigins: [WebOrigin] = [], joinsDashboards: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -40,6 +42,7 @@ package struct Site: Sendable {
         self.showsSurgeonNames = showsSurgeonNames
         self.aliases = aliases
         self.embedOrigins = embedOrigins
+        self.joinsDashboards = joinsDashboards
     }
 
     /// The fiscal year that the day is in, named after the calendar year in which it ends.

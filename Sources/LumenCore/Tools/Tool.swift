@@ -12,10 +12,12 @@ package struct ToolDescriptor: Sendable, Equatable {
     package let isReadOnly: Bool
     /// The server of the `mcpServers` file that offers it; `nil` for a bundled tool.
     package let server: String?
+    /// What it is about, for those who read questions and write answers without a language model.
+    package let subject: ToolSubject?
 
     package init(
         name: String, title: String, description: String, inputSchema: JSON, outputSchema: JSON,
-        isReadOnly: Bool = true, server: String? = nil
+        isReadOnly: Bool = true, server: String? = nil, subject: ToolSubject? = nil
     ) {
         self.name = name
         self.title = title
@@ -24,6 +26,7 @@ package struct ToolDescriptor: Sendable, Equatable {
         self.outputSchema = outputSchema
         self.isReadOnly = isReadOnly
         self.server = server
+        self.subject = subject
     }
 }
 
@@ -87,8 +90,14 @@ package protocol ToolProvider: Sendable {
     /// The server's name in the Model Context Protocol.
     var name: String { get }
     func tools() async throws -> [ToolDescriptor]
+    /// Whether it has a tool of that name at the moment.
+    func offers(_ tool: String) async throws -> Bool
     /// Runs a tool. Throws only `CancellationError`; everything else is an outcome.
     func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome
+}
+
+extension ToolProvider {
+    package func offers(_ tool: String) async throws -> Bool { try await tools().contains { $0.name == tool } }
 }
 
 /// For whom and when a tool runs.

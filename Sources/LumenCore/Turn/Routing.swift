@@ -21,14 +21,30 @@ package struct RoutingContext: Sendable {
     package let tools: [ToolDescriptor]
     package let inventory: SiteInventory
     package let today: CivilDate
+    /// The other dashboards that the person may use, each with its tools.
+    package let elsewhere: [Neighbour]
 
-    package init(site: Site, dashboard: Dashboard, tools: [ToolDescriptor], inventory: SiteInventory, today: CivilDate)
-    {
+    /// Another dashboard than the one that was asked.
+    package struct Neighbour: Sendable {
+        package let dashboard: Dashboard
+        package let tools: [ToolDescriptor]
+
+        package init(dashboard: Dashboard, tools: [ToolDescriptor]) {
+            self.dashboard = dashboard
+            self.tools = tools
+        }
+    }
+
+    package init(
+        site: Site, dashboard: Dashboard, tools: [ToolDescriptor], inventory: SiteInventory, today: CivilDate,
+        elsewhere: [Neighbour] = []
+    ) {
         self.site = site
         self.dashboard = dashboard
         self.tools = tools
         self.inventory = inventory
         self.today = today
+        self.elsewhere = elsewhere
     }
 }
 

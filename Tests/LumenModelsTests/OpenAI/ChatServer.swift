@@ -85,14 +85,6 @@ final class ChatServer: HTTPExchange {
 
 extension ChatServer.Step: Sendable {}
 
-extension [UInt8] {
-    func chunks(of size: Int) -> [[UInt8]] {
-        stride(from: 0, to: count, by: Swift.min(size, Swift.max(count, 1))).map {
-            Array(self[$0..<Swift.min(count, $0 + Swift.min(size, count))])
-        }
-    }
-}
-
 /// What came of one reply: the texts that were shown, and the reply or the fault.
 struct Outcome: Equatable {
     var shown: [String] = []

@@ -45,6 +45,12 @@ package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
         return tools
     }
 
+    /// A tool that was not known yet is looked for in the list, which says whether it may be tried again.
+    package func offers(_ tool: String) async throws -> Bool {
+        let isKnown = readOnly.withLock { $0[tool] != nil }
+        return isKnown ? try await provider.offers(tool) : try await tools().contains { $0.name == tool }
+    }
+
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
         let call: @Sendable () async throws -> Result<JSON, ToolFailure> = { [provider] in
             try await provider.call(tool, arguments: arguments, in: context).result

@@ -10,7 +10,7 @@ extension HTTPWire {
     private static let longestRetry = 60_000
 
     func follow(_ response: IncomingResponse, for request: WireRequest) async throws -> Answer {
-        var decoder = EventStreamDecoder(limit: context.limits.messageBytes)
+        var decoder = ServerSentEventDecoder(limit: context.limits.messageBytes)
         var response = response
         var attempts = 0
         while true {
@@ -37,7 +37,7 @@ extension HTTPWire {
     }
 
     private func listenOnce(in revision: ProtocolRevision) async throws -> Listening {
-        var decoder = EventStreamDecoder(limit: context.limits.messageBytes)
+        var decoder = ServerSentEventDecoder(limit: context.limits.messageBytes)
         let response = try await exchange(method: "GET", in: revision, [HTTPHeader("Accept", "text/event-stream")])
         guard response.isEventStream else {
             let refusal = refusal(by: response, in: revision)
@@ -63,26 +63,29 @@ extension HTTPWire {
         try await context.clock.sleep(for: .milliseconds(min(retry ?? Self.usualRetry, Self.longestRetry)))
     }
 
-    private func take(_ event: StreamEvent, for request: WireRequest?) async throws -> Answer? {
+    /// An event without data only gives an id.
+    private func take(_ event: ServerSentEvent, for request: WireRequest?) async throws -> Answer? {
+        guard event.type == "message", !event.data.isEmpty else { return nil }
         guard let json = try? JSON(parsing: event.data) else { throw MCPFault(.malformed, "an event is no JSON") }
         return try await take(json, for: request)
     }
 
     /// Reads to the answer, or to the end of the stream, be it in order or not.
     private func read(
-        _ response: IncomingResponse, with decoder: inout EventStreamDecoder, for request: WireRequest?
+        _ response: IncomingResponse, with decoder: inout ServerSentEventDecoder, for request: WireRequest?
     ) async throws -> Answer? {
         decoder.beginAnew()
         var throttle = Throttle(perSecond: context.limits.messagesPerSecond, clock: context.clock)
         do {
             for try await piece in response.body {
                 try await budget.admit(piece.count)
-                for event in try decoder.feed(piece) {
-                    if event.type == "message", let answer = try await take(event, for: request) { return answer }
+                decoder.append(piece)
+                while let event = try decoder.next() {
+                    if let answer = try await take(event, for: request) { return answer }
                     try await throttle.admit()
                 }
             }
-        } catch is EventStreamDecoder.TooLong {
+        } catch is ServerSentEventTooLong {
             throw MCPFault(.tooMuch, "an event is too long")
         } catch let fault as HTTPExchangeFault where fault.kind == .disconnected {
             guard decoder.lastID != nil, request?.isStateless == false else { throw fault }

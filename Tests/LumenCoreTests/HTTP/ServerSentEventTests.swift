@@ -1,4 +1,4 @@
-import LumenModels
+import LumenCore
 import LumenTesting
 import Testing
 
@@ -51,6 +51,17 @@ import Testing
             let found = try decoder.take(stream[..<cut]) + decoder.take(stream[cut...])
             #expect(found == whole)
         }
+    }
+
+    @Test func idsAndTimesAreKeptAndWhatIsCutOffIsDropped() throws {
+        var decoder = ServerSentEventDecoder()
+        #expect(try decoder.take(Array("id: 1\rretry: 10\ndata: a\n\nretry: soon\nid: \u{0}\ndata: lo".utf8)[...]).count == 1)
+        #expect(decoder.lastID == "1")
+        #expect(decoder.retry == 10)
+        decoder.beginAnew()
+        #expect(try decoder.take(Array("\u{FEFF}data: b\n\nid\n\ndata: lost".utf8)[...]).map(\.data) == ["b"])
+        #expect(decoder.lastID == "")
+        #expect(decoder.retry == 10)
     }
 
     @Test(arguments: ["data: 0123456789\n\n", "data: 0123456789", "data: 01234\ndata: 56789\n\n", ": 0123456789 01234"])

@@ -14,8 +14,8 @@ package struct ServerSentEvent: Sendable, Equatable {
 /// An event is longer than the decoder takes.
 package struct ServerSentEventTooLong: Error, Equatable {}
 
-/// Finds events in a stream of bytes that comes in pieces of any size (WHATWG HTML, section 9.2.6). Ids and
-/// reconnection times are left out: a model's reply can't be taken up again.
+/// Finds events in a stream of bytes that comes in pieces of any size (WHATWG HTML, section 9.2.6), and keeps what is
+/// needed to take the stream up again: the last event's id and the reconnection time.
 ///
 ///     decoder.append(piece)
 ///     while let event = try decoder.next() { … }
@@ -25,6 +25,10 @@ package struct ServerSentEventTooLong: Error, Equatable {}
 package struct ServerSentEventDecoder: Sendable {
     /// The most bytes that an event may have.
     private let limit: Int
+    /// The last id that the stream gave; `nil` before one came.
+    package private(set) var lastID: String?
+    /// How long to wait before the stream is taken up again, in milliseconds.
+    package private(set) var retry: Int?
     private var pending: ArraySlice<UInt8> = []
     /// How many of the pending bytes are known to hold no line end.
     private var searched = 0
@@ -34,6 +38,13 @@ package struct ServerSentEventDecoder: Sendable {
     private var data: [UInt8] = []
 
     package init(limit: Int = 4 << 20) { self.limit = limit }
+
+    /// Drops what is incomplete: the stream broke off and is taken up again.
+    package mutating func beginAnew() {
+        let (id, time) = (lastID, retry)
+        self = Self(limit: limit)
+        (lastID, retry) = (id, time)
+    }
 
     package mutating func append(_ piece: ArraySlice<UInt8>) {
         if pending.isEmpty { pending = piece } else { pending += piece }
@@ -88,10 +99,21 @@ package struct ServerSentEventDecoder: Sendable {
         if name.elementsEqual("data".utf8) {
             data += value
             data.append(Self.lineFeed)
-        } else if name.elementsEqual("event".utf8) {
-            type = String(decoding: value, as: UTF8.self)
+        } else {
+            take(String(decoding: name, as: UTF8.self), value)
         }
         return nil
+    }
+
+    private mutating func take(_ field: String, _ value: ArraySlice<UInt8>) {
+        switch field {
+        case "event": type = String(decoding: value, as: UTF8.self)
+        case "id": if !value.contains(0) { lastID = String(decoding: value, as: UTF8.self) }
+        case "retry":
+            guard value.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return }
+            retry = Int(String(decoding: value, as: UTF8.self)) ?? retry
+        default: break
+        }
     }
 
     private mutating func dispatch() -> ServerSentEvent? {
