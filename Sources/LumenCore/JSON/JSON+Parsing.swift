@@ -7,7 +7,10 @@ package struct JSONError: Error, Equatable, CustomStringConvertible {
     package let code: Code
     package let offset: Int
 
-    package var description: String {
+    package var description: String { "\(problem), at byte \(offset)" }
+
+    /// What is wrong, without where.
+    package var problem: String {
         let problem =
             switch code {
             case .unexpectedEnd: "it ends too early"
@@ -19,7 +22,16 @@ package struct JSONError: Error, Equatable, CustomStringConvertible {
             case .tooDeep: "it is nested too deeply"
             case .trailingBytes: "there is more text after its end"
             }
-        return "not valid JSON: \(problem), at byte \(offset)"
+        return "not valid JSON: \(problem)"
+    }
+
+    /// Where it shows in the text that was read; both count from 1, the column in characters of Unicode.
+    package func position(in bytes: some Sequence<UInt8>) -> (line: Int, column: Int) {
+        bytes.prefix(offset).reduce((line: 1, column: 1)) { place, byte in
+            if byte == UInt8(ascii: "\n") { return (place.line + 1, 1) }
+            let isContinuation = byte & 0b1100_0000 == 0b1000_0000
+            return (place.line, place.column + (isContinuation ? 0 : 1))
+        }
     }
 }
 

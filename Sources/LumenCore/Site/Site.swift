@@ -9,6 +9,7 @@ package struct Site: Sendable {
     /// Utilization below this fraction is under target.
     package var utilizationTarget: Double
     package var definitions: Definitions
+    package var facilities: FacilityDefinitions
     package var holidays: HolidayCalendar
     package var defaultDashboard: String
     /// Patient columns that an import may keep; none by default.
@@ -25,6 +26,7 @@ package struct Site: Sendable {
     package init(
         id: String, name: String, zone: ZoneRules, fiscalYearStartMonth: Int = 7, weekStart: Weekday = .monday,
         utilizationTarget: Double = 0.75, definitions: Definitions = Definitions(),
+        facilities: FacilityDefinitions = FacilityDefinitions(),
         holidays: HolidayCalendar = HolidayCalendar(), defaultDashboard: String = "block-utilization",
         patientColumns: Set<String> = [], showsSurgeonNames: Bool = true, aliases: [String: [String]] = [:],
         embedOrigins: [WebOrigin] = [], joinsDashboards: Bool = false
@@ -36,6 +38,7 @@ package struct Site: Sendable {
         self.weekStart = weekStart
         self.utilizationTarget = utilizationTarget
         self.definitions = definitions
+        self.facilities = facilities
         self.holidays = holidays
         self.defaultDashboard = defaultDashboard
         self.patientColumns = patientColumns

@@ -89,8 +89,9 @@ package struct NumberEvidence: Sendable, Equatable {
     /// Where it stands in the answer, in UTF-16 code units.
     package var range: Range<Int>
     package var value: Double
-    /// "percent" (value is a fraction), "points" (likewise), "minutes", "hours", "count"; in a model's text also
-    /// "dollars", "times", "days", "weeks", "months", "quarters", "years".
+    /// "percent" (value is a fraction), "points" (likewise), "minutes", "hours" (minutes in the results), "count", or
+    /// the unit as it is written: "dollars", "days", "weeks", "h", "kWh", "kW", "kg CO2e", "t CO2e" (kilograms in the
+    /// results), "kBtu/ft²", "kg CO2e/m²", "score points"; in a model's text also "times", "months", "quarters", "years".
     package var unit: String
     package var source: Source
 

@@ -16,9 +16,10 @@ extension DemoHospital {
                 for row in blocks { try writer.write(row) }
                 for row in cases { try writer.write(row) }
             }
+            try forEachFacilityRow { try writer.write($0) }
             try writer.flush()
             // This import is not logged yet, so its rows are not among those of the logged ones.
-            for table in ["blocks", "cases"] {
+            for table in ["blocks", "cases"] + FacilitySchema.rowTables {
                 try connection.execute(
                     """
                     DELETE FROM \(table) WHERE site_id = $1 AND import_id IN

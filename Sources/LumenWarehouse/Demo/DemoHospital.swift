@@ -1,6 +1,7 @@
 package import LumenCore
 
-/// A believable hospital that never was: its blocks and cases of the last years and of the next six weeks.
+/// A believable hospital that never was: its blocks and cases of the last years and of the next six weeks, and what its
+/// buildings used, what failed in them, what tenants asked for and what went up the chimney.
 ///
 /// Everything follows from the seed. A day turns out the same whatever day it is looked at from; only how much of it
 /// is known by then differs: bookings, releases and cancellations already made, cases already out of the room. So
@@ -20,8 +21,15 @@ package import LumenCore
 /// - **Omar Haddad** (ENT) looks low too, but has one block every other week, filled very unevenly: never ten blocks
 ///   in a quarter, and too few to say.
 /// - **Building 5** is another world than Building 3: short turnovers, punctual first cases, and lower utilization.
+///
+/// Its buildings have their own, lately as well:
+///
+/// - **Building 4** uses a sixth more electricity than its weather and its own past explain.
+/// - **Sterilizer 3** (Building 3) fails every other week; others of its kind once or twice a year.
+/// - **Meridian Labs** (Building 4) asks more, above all for heating and cooling, is served late, and is unhappy.
+/// - **Building 3** alone still uses desflurane, which outweighs all its other anaesthetic gases.
 package struct DemoHospital: Sendable {
-    /// Buildings 2, 4 and 6 have no operating rooms, so no row names them.
+    /// Buildings 2, 4 and 6 have no operating rooms.
     package static let buildings = (1...6).map { "Building \($0)" }
     package static let seed: UInt64 = 2053
     private static let daysAhead = 42
@@ -31,7 +39,7 @@ package struct DemoHospital: Sendable {
     /// The minute as of which the rows are told.
     package let now: Minute
     let site: Site
-    private let story: DemoStory
+    let story: DemoStory
 
     /// - Parameter now: by default today's first minute, so that the rows do not depend on the time of the day.
     package init(site: Site, seed: UInt64 = seed, today: CivilDate, now: Minute? = nil, years: Int = 2) {

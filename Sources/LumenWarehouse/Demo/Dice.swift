@@ -9,6 +9,7 @@ struct Dice {
     enum Stream: UInt64 {
         case absence = 1
         case block, openTime, urgent
+        case weather, energy, asset, preventive, failure, request, survey, emission
     }
 
     private var state: UInt64

@@ -53,19 +53,19 @@ package struct SurgicalCase: Sendable, Equatable {
     /// The local day of wheels-in, or of the scheduled start where the case has not been done.
     package var day: CivilDate
     package var room: Int
+    @Packed package var wheelsIn: Minute?
+    @Packed package var wheelsOut: Minute?
+    @Packed package var blockGroup: Int?
+    @Packed package var surgeon: Int?
+    @Packed package var scheduledStart: Minute?
+    @Packed package var scheduledMinutes: Int?
+    @Packed package var bookedAt: Minute?
+    @Packed package var cancelledAt: Minute?
     package var status: Status
-    package var wheelsIn: Minute?
-    package var wheelsOut: Minute?
-    package var blockGroup: Int?
-    package var surgeon: Int?
-    package var scheduledStart: Minute?
-    package var scheduledMinutes: Int?
+    package var cancelReason: CancelReason?
     package var isAddOn: Bool
     /// Whether it could not wait; `nil` where the record does not tell.
     package var isUrgent: Bool?
-    package var bookedAt: Minute?
-    package var cancelledAt: Minute?
-    package var cancelReason: CancelReason?
     /// Whether it begins before an earlier case in its room has ended: impossible, so the record is in doubt.
     package var overlaps: Bool
 
@@ -112,6 +112,21 @@ package struct Ledger: Sendable {
         self.blocks = blocks
         self.cases = cases
         self.directory = directory
+    }
+
+    /// From the first day with a block or a case to the last; `nil` of none.
+    package var days: DateRange? {
+        let firsts = [blocks.first?.day, cases.first?.day].compactMap { $0 }
+        let lasts = [blocks.last?.day, cases.last?.day].compactMap { $0 }
+        guard let first = firsts.min(), let last = lasts.max() else { return nil }
+        return DateRange(first, last)
+    }
+
+    /// The part of some days, both ends included.
+    package func days(_ days: DateRange) -> Ledger {
+        Ledger(
+            blocks: Array(blocks[blockIndices(of: days)]), cases: Array(cases[caseIndices(of: days)]),
+            directory: directory)
     }
 }
 

@@ -4,22 +4,42 @@ import Synchronization
 
 /// What was last read of each site, in memory until the site's data change: a question then costs no scan.
 ///
-/// A site with more than `limit` blocks and cases is not held whole; its ledgers are read for the days asked for.
+/// Its blocks are assessed by calendar months, when one is first asked about, and again when one of its blocks has
+/// ended since. A site with more than `limit` blocks and cases is not held whole; its ledgers are read for the days
+/// asked for.
 package final class SiteCache: InventorySource {
-    private struct Entry {
+    /// What the names and rows of a site depend on: its data, and the settings of its manifest that change them.
+    private struct Version: Equatable {
         let revision: Int
+        let aliases: [String: [String]]
+        let showsSurgeonNames: Bool
+    }
+
+    private struct Entry {
+        let version: Version
         var inventory: SiteInventory?
         /// All days; `nil` until it is asked for.
         var ledger: Ledger?
         /// Too large to hold, or nothing to hold.
         var isReadByDays = false
+        /// Reads all days, once for everybody who asks meanwhile: a task of its own, since whoever asked first may go
+        /// away and the others still wait for it.
+        var reading: Task<Ledger?, any Error>?
+        /// By month.
+        var pages: [DateRange: Page] = [:]
+    }
+
+    private struct Page {
+        let policy: AssessmentPolicy
+        let assessed: AssessedDays
     }
 
     private let warehouse: Warehouse
     private let limit: Int
     private let entries = Mutex<[String: Entry]>([:])
 
-    package init(warehouse: Warehouse, limit: Int = 250_000) {
+    /// - Parameter limit: 72 bytes a case and 96 a block, and as much again once they are assessed.
+    package init(warehouse: Warehouse, limit: Int = 3_000_000) {
         self.warehouse = warehouse
         self.limit = limit
     }
@@ -28,68 +48,97 @@ package final class SiteCache: InventorySource {
         let entry = try await currentEntry(of: site)
         if let inventory = entry.inventory { return inventory }
         let inventory = try await warehouse.inventory(of: site)
-        update(site, entry.revision) { $0.inventory = inventory }
+        update(site, entry.version) { $0.inventory = inventory }
         return inventory
     }
 
-    /// The blocks and cases of some days, both ends included, in the ledger's order.
+    /// The blocks and cases of some days at least, both ends included, in the ledger's order; of others too where the
+    /// site is held whole.
     package func ledger(of site: Site, days: DateRange) async throws -> Ledger {
-        let entry = try await currentEntry(of: site)
-        if let ledger = entry.ledger { return ledger.days(days) }
-        if entry.isReadByDays { return try await warehouse.ledger(of: site, days: days) }
-        guard try await warehouse.rowCount(of: site, upTo: limit) < limit, let all = try await warehouse.days(of: site)
-        else {
-            update(site, entry.revision) { $0.isReadByDays = true }
-            return try await warehouse.ledger(of: site, days: days)
+        try await held(site, days: days).ledger
+    }
+
+    /// The facts of some days' blocks, both ends included.
+    package func assessment(of site: Site, days: DateRange, now: Minute) async throws -> Assessment {
+        let (ledger, version) = try await held(site, days: days)
+        let engine = MetricEngine(site: site, now: now)
+        guard let version, let first = ledger.days?.start, let last = ledger.days?.end else {
+            return Assessment(
+                ledger: ledger, definitions: site.definitions, pages: [engine.assess(ledger, days: days)])
         }
-        let ledger = try await warehouse.ledger(of: site, days: all)
-        update(site, entry.revision) { $0.ledger = ledger }
-        return ledger.days(days)
+        var pages: [AssessedDays] = []
+        var day = max(days.start, first).firstDay(of: .month)
+        while day <= min(days.end, last), let month = DateRange(day, day.adding(months: 1).advanced(by: -1)) {
+            try Task.checkCancellation()
+            pages.append(page(month, of: site, ledger, version, engine))
+            day = month.end.advanced(by: 1)
+        }
+        return Assessment(ledger: ledger, definitions: site.definitions, pages: pages)
+    }
+
+    /// - Returns: the version of a ledger that is held whole.
+    private func held(_ site: Site, days: DateRange) async throws -> (ledger: Ledger, version: Version?) {
+        let entry = try await currentEntry(of: site)
+        if let ledger = entry.ledger { return (ledger, entry.version) }
+        if entry.isReadByDays { return (try await warehouse.ledger(of: site, days: days), nil) }
+        let reading = reading(of: site, entry.version)
+        defer { update(site, entry.version) { $0.reading = nil } }
+        guard let ledger = try await reading.value else {
+            update(site, entry.version) { $0.isReadByDays = true }
+            return (try await warehouse.ledger(of: site, days: days), nil)
+        }
+        update(site, entry.version) { $0.ledger = ledger }
+        return (ledger, entry.version)
+    }
+
+    private func reading(of site: Site, _ version: Version) -> Task<Ledger?, any Error> {
+        entries.withLock { entries in
+            if let entry = entries[site.id], entry.version == version, let reading = entry.reading { return reading }
+            let reading = Task { try await self.wholeLedger(of: site) }
+            if entries[site.id]?.version == version { entries[site.id]?.reading = reading }
+            return reading
+        }
+    }
+
+    /// - Returns: `nil` where there is nothing, or more than can be held.
+    private func wholeLedger(of site: Site) async throws -> Ledger? {
+        guard try await warehouse.rowCount(of: site, upTo: limit) < limit, let all = try await warehouse.days(of: site)
+        else { return nil }
+        return try await warehouse.ledger(of: site, days: all)
+    }
+
+    private func page(
+        _ month: DateRange, of site: Site, _ ledger: Ledger, _ version: Version, _ engine: MetricEngine
+    ) -> AssessedDays {
+        let policy = AssessmentPolicy(site)
+        let known = entries.withLock { entries in
+            entries[site.id].flatMap { $0.version == version ? $0.pages[month] : nil }
+        }
+        if let known, known.policy == policy, known.assessed.validity.contains(engine.now) { return known.assessed }
+        let page = Page(policy: policy, assessed: engine.assess(ledger, days: month))
+        update(site, version) { $0.pages[month] = page }
+        return page.assessed
     }
 
     private func currentEntry(of site: Site) async throws -> Entry {
-        let revision = try await warehouse.revision(of: site.id)
+        let version = Version(
+            revision: try await warehouse.revision(of: site.id), aliases: site.aliases,
+            showsSurgeonNames: site.showsSurgeonNames)
         return entries.withLock { entries in
-            if let entry = entries[site.id], entry.revision == revision { return entry }
-            let entry = Entry(revision: revision)
+            if let entry = entries[site.id], entry.version == version { return entry }
+            let entry = Entry(version: version)
             entries[site.id] = entry
             return entry
         }
     }
 
     /// Keeps what was read, unless the site has changed since: what was read later than its revision is only newer.
-    private func update(_ site: Site, _ revision: Int, _ change: (inout Entry) -> Void) {
+    private func update(_ site: Site, _ version: Version, _ change: (inout Entry) -> Void) {
         entries.withLock { entries in
-            guard var entry = entries[site.id], entry.revision == revision else { return }
+            guard var entry = entries[site.id], entry.version == version else { return }
             change(&entry)
             entries[site.id] = entry
         }
-    }
-}
-
-extension Ledger {
-    /// The part of some days; found by bisection, since both lists are in the order of days.
-    package func days(_ days: DateRange) -> Ledger {
-        Ledger(
-            blocks: Array(blocks[blocks.range(of: days, by: \.day)]),
-            cases: Array(cases[cases.range(of: days, by: \.day)]), directory: directory)
-    }
-}
-
-extension Array {
-    fileprivate func range(of days: DateRange, by day: KeyPath<Element, CivilDate>) -> Range<Int> {
-        let start = partitioningIndex { $0[keyPath: day] >= days.start }
-        return start..<Swift.max(start, partitioningIndex { $0[keyPath: day] > days.end })
-    }
-
-    /// The first index from which the condition holds; the elements must be parted by it.
-    private func partitioningIndex(where holds: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
 

@@ -4,19 +4,38 @@ package import LumenCore
 ///
 /// Blocks and cases are admitted alike: out-of-block time counts the cases within the same scope, days without any
 /// block included. A merged instance of flip rooms is within a room's scope if one of its rooms is; as a group it
-/// stands in its first room, so that groups add up to the whole.
+/// stands in its first room, so that groups add up to the whole. Sums cost what the scope's days have.
 package struct Assessment: Sendable {
     package let ledger: Ledger
-    /// By day, room and start.
-    package let blocks: [BlockAssessment]
-    /// One for each of the ledger's cases, in its order.
-    package let placements: [CasePlacement]
     package let definitions: Definitions
+    /// By day; no day is in two.
+    private let pages: [AssessedDays]
+
+    init(ledger: Ledger, definitions: Definitions, pages: [AssessedDays]) {
+        self.ledger = ledger
+        self.definitions = definitions
+        self.pages = pages
+    }
+
+    /// By day, room and start.
+    package var blocks: [BlockAssessment] { pages.flatMap { $0.blocks(of: nil) } }
+    /// One for each case that was looked at, in the ledger's order; of a stretch of days, those around it too.
+    package var placements: [CasePlacement] { pages.flatMap(\.placements) }
 
     /// The blocks within a scope, excluded ones too, by day, room and start.
-    package func blocks(in scope: Scope) -> [BlockAssessment] {
+    package func forEachBlock(in scope: Scope, _ body: (BlockAssessment) -> Void) {
         let filter = ScopeFilter(scope, in: ledger.directory)
-        return blocks.filter { filter.admits($0.coordinates, others: $0.otherRooms) }
+        for page in pages(of: scope) {
+            for block in page.blocks(of: days(of: page, in: scope))
+            where filter.admits(block.coordinates, others: block.otherRooms) { body(block) }
+        }
+    }
+
+    /// The same as a list.
+    package func blocks(in scope: Scope) -> [BlockAssessment] {
+        var found: [BlockAssessment] = []
+        forEachBlock(in: scope) { found.append($0) }
+        return found
     }
 
     package func utilization(in scope: Scope = Scope()) -> Utilization {
@@ -43,23 +62,6 @@ package struct Assessment: Sendable {
         return groups.sorted.map { (key: $0.key, utilization: $0.sums) }
     }
 
-    private func forEachBlock(in scope: Scope, _ body: (BlockAssessment) -> Void) {
-        let filter = ScopeFilter(scope, in: ledger.directory)
-        for block in blocks where filter.admits(block.coordinates, others: block.otherRooms) { body(block) }
-    }
-
-    private func forEachCase(in scope: Scope, _ body: (CasePlacement, Coordinates) -> Void) {
-        let filter = ScopeFilter(scope, in: ledger.directory)
-        for index in placements.indices where placements[index].minutes > 0 {
-            let place = Coordinates(
-                day: ledger.cases[index].day, room: ledger.cases[index].room,
-                blockGroup: ledger.blockGroup(ofCaseAt: index), surgeon: ledger.cases[index].surgeon)
-            if filter.admits(place) { body(placements[index], place) }
-        }
-    }
-}
-
-extension Assessment {
     /// A metric of blocks, summed within a scope and by group.
     func breakdown<Sums: MetricSums>(
         _ metric: Metric, of empty: Sums, in scope: Scope, by dimension: Dimension?,
@@ -67,8 +69,38 @@ extension Assessment {
     ) -> Breakdown<Sums> {
         let definition = metric.definition(with: definitions)
         var breaker = Breaker(definition, of: empty, in: scope, by: dimension, ledger.directory)
-        for block in blocks { breaker.add(at: block.coordinates, others: block.otherRooms) { add(&$0, block) } }
+        for page in pages(of: scope) {
+            for block in page.blocks(of: days(of: page, in: scope)) {
+                breaker.add(at: block.coordinates, others: block.otherRooms) { add(&$0, block) }
+            }
+        }
         return breaker.result
+    }
+
+    private func forEachCase(in scope: Scope, _ body: (CasePlacement, Coordinates) -> Void) {
+        let filter = ScopeFilter(scope, in: ledger.directory)
+        for page in pages(of: scope) {
+            for index in ledger.caseIndices(of: days(of: page, in: scope)).clamped(to: page.cases) {
+                let placement = page.placements[index - page.cases.lowerBound]
+                guard placement.minutes > 0 else { continue }
+                let place = ledger.place(ofCaseAt: index)
+                if filter.admits(place) { body(placement, place) }
+            }
+        }
+    }
+
+    /// The pages that have a day of the scope.
+    private func pages(of scope: Scope) -> some Sequence<AssessedDays> {
+        pages.lazy.filter { page in
+            guard let own = page.days, let asked = scope.days else { return true }
+            return own.start <= asked.end && asked.start <= own.end
+        }
+    }
+
+    /// The days of such a page that the scope has; `nil` where both have all.
+    private func days(of page: AssessedDays, in scope: Scope) -> DateRange? {
+        guard let own = page.days, let asked = scope.days else { return page.days ?? scope.days }
+        return DateRange(max(own.start, asked.start), min(own.end, asked.end))
     }
 }
 

@@ -5,7 +5,7 @@ extension BlockSweep {
     mutating func countPlannedCases() {
         var schedule = BlockSchedule(blocks)
         var days = SiteDays(site)
-        for index in ledger.cases.indices {
+        for index in cases {
             guard let start = ledger.cases[index].scheduledStart ?? ledger.cases[index].wheelsIn,
                 let block = schedule.block(in: ledger.cases[index].room, at: start),
                 blocks[block].owner.owns(
@@ -32,7 +32,7 @@ extension BlockSweep {
                 blocks[block].cases += 1
                 blocks[block].caseMinutes += placement.minutes
                 blocks[block].spillMinutes += outside
-            } else if let block = firstBlock(ofOwnerOfCaseAt: index, &finger) {
+            } else if let block = firstBlock(ofOwnerOfCaseAt: cases.lowerBound + index, &finger) {
                 placements[index].place = block
                 blocks[block].elsewhereMinutes += outside
             }

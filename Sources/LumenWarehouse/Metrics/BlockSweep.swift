@@ -4,8 +4,11 @@ import LumenCore
 /// case by bisection, and every case ends up with its minutes told apart.
 struct BlockSweep {
     var blocks: [BlockAssessment]
+    /// One for each of the cases.
     var placements: [CasePlacement]
     let ledger: Ledger
+    /// Which of the ledger's cases are looked at.
+    let cases: Range<Int>
     let site: Site
     private let book: RoomBook
     /// The instances of each day that has any.
@@ -15,21 +18,22 @@ struct BlockSweep {
     private var pieces: [BlockPiece] = []
 
     /// - Parameter blocks: by day.
-    init(ledger: Ledger, blocks: [BlockAssessment], site: Site) {
+    init(ledger: Ledger, cases: Range<Int>, blocks: [BlockAssessment], site: Site) {
         self.ledger = ledger
+        self.cases = cases
         self.blocks = blocks
         self.site = site
-        book = RoomBook(ledger)
+        book = RoomBook(ledger, cases)
         days = blocks.indices.runs { blocks[$0].day == blocks[$1].day }
         owners = blocks.map(\.owner)
-        placements = Array(repeating: CasePlacement(), count: ledger.cases.count)
+        placements = Array(repeating: CasePlacement(), count: cases.count)
     }
 
     mutating func run() {
         for timeline in book.timelines {
             for stay in timeline.stays {
-                placements[stay.index].minutes = stay.interval.count
-                placements[stay.index].sharedMinutes = stay.ownStart - stay.interval.lowerBound
+                placements[place(of: stay.index)].minutes = stay.interval.count
+                placements[place(of: stay.index)].sharedMinutes = stay.ownStart - stay.interval.lowerBound
             }
         }
         for range in days {
@@ -40,6 +44,9 @@ struct BlockSweep {
         attributeCases()
     }
 
+    /// Where a case's placement is.
+    private func place(of index: Int) -> Int { index - cases.lowerBound }
+
     private mutating func assess(_ index: Int, on day: BlockDay) {
         let segments = blocks[index].segments
         pieces.removeAll(keepingCapacity: true)
@@ -47,8 +54,8 @@ struct BlockSweep {
         if segments.count > 1 { pieces.sort { ($0.clip.lowerBound, $0.index) < ($1.clip.lowerBound, $1.index) } }
         var tally = BlockTally(for: blocks[index], on: day, definitions: site.definitions)
         for piece in pieces {
-            tally.add(piece, to: &placements[piece.index])
-            if piece.isOwn { attribute(piece.index, to: index) }
+            tally.add(piece, to: &placements[place(of: piece.index)])
+            if piece.isOwn { attribute(place(of: piece.index), to: index) }
         }
         tally.write(to: &blocks[index], segments)
     }
@@ -75,8 +82,8 @@ struct BlockSweep {
 
     /// A case belongs to the first own block that counts, else to the first that it touches.
     private mutating func attribute(_ index: Int, to block: Int) {
-        let place = placements[index].place
-        let isBetter = place < 0 || (blocks[place].standing != .counted && blocks[block].standing == .counted)
+        let former = placements[index].place
+        let isBetter = former < 0 || (blocks[former].standing != .counted && blocks[block].standing == .counted)
         if isBetter { placements[index].place = block }
     }
 }

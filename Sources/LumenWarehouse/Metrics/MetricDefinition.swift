@@ -42,6 +42,8 @@ package enum Metric: String, Sendable, CaseIterable {
     case allocationReview = "allocation_review"
     case utilizationBridge = "utilization_bridge"
     case caseFlexibility = "case_flexibility"
+    case caseSchedule = "or_schedule"
+    case openRooms = "available_ors"
 
     /// The metric as a site with these definitions counts it.
     package func definition(with definitions: Definitions) -> MetricDefinition {

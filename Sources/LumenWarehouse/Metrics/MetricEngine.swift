@@ -14,9 +14,6 @@ package struct MetricEngine: Sendable {
     }
 
     package func assess(_ ledger: Ledger) -> Assessment {
-        var sweep = BlockSweep(ledger: ledger, blocks: blockInstances(ledger.blocks), site: site)
-        sweep.run()
-        return Assessment(
-            ledger: ledger, blocks: sweep.blocks, placements: sweep.placements, definitions: site.definitions)
+        Assessment(ledger: ledger, definitions: site.definitions, pages: [assess(ledger, days: nil)])
     }
 }

@@ -101,6 +101,8 @@ struct MetricTable {
         case .durationAccuracy: durationAccuracy
         case .caseVolume: caseVolume
         case .caseFlexibility: caseFlexibility
+        case .caseSchedule: caseSchedule
+        case .openRooms: openRooms
         case .unusedBlockTime: unusedBlockTime
         case .allocationReview: allocationReview
         case .utilizationBridge: utilizationBridge

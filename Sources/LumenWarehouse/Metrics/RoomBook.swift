@@ -5,10 +5,11 @@ struct RoomBook {
     private var slots: [Int: Int] = [:]
     private(set) var timelines: [RoomTimeline] = []
 
-    init(_ ledger: Ledger) {
-        let capacity = ledger.cases.count / max(1, ledger.directory.rooms.count)
+    /// - Parameter cases: which of the ledger's cases are looked at.
+    init(_ ledger: Ledger, _ cases: Range<Int>) {
+        let capacity = cases.count / max(1, ledger.directory.rooms.count)
         var last: (room: Int, slot: Int)?
-        for index in ledger.cases.indices {
+        for index in cases {
             guard let occupied = ledger.cases[index].occupied else { continue }
             let room = ledger.cases[index].room
             let slot = last?.room == room ? last?.slot ?? 0 : self.slot(of: room, capacity: capacity)

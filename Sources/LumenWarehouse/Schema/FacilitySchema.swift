@@ -59,8 +59,11 @@ enum FacilitySchema {
         ])
 
     /// The tables that a site's rows are in, names included.
-    static let tables = [
-        "energy_readings", "equipment", "work_orders", "tenant_requests", "surveys", "emissions", "meters", "tenants",
+    static let tables = rowTables + ["meters", "tenants"]
+
+    /// Those whose rows tell the import that wrote them.
+    static let rowTables = [
+        "energy_readings", "equipment", "work_orders", "tenant_requests", "surveys", "emissions",
     ]
 
     /// A table of keyed rows; see `RowTable`.

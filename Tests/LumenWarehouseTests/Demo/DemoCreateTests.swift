@@ -1,8 +1,9 @@
 import Foundation
 import LumenCore
 import LumenSQL
-import LumenWarehouse
 import Testing
+
+@testable import LumenWarehouse
 
 @Suite struct DemoCreateTests {
     private let site = DemoSample.site
@@ -29,7 +30,8 @@ import Testing
         try await withWarehouse { warehouse in
             let counts = try await hospital().create(in: warehouse)
             let expected = DemoSample(years: 0)
-            #expect(counts.inserted == expected.blocks.count + expected.cases.count)
+            let facilityRows = DemoFacilityRows(hospital())
+            #expect(counts.inserted == expected.blocks.count + expected.cases.count + facilityRows.count)
             #expect(counts.overlapping == 0)
             let ledger = try await ledger(warehouse)
             #expect(Set(ledger.blocks.map(\.id)) == Set(expected.blocks.map(\.blockID)))

@@ -10,12 +10,15 @@ package enum FacilityMetric: String, Sendable, CaseIterable {
     case energyCost = "energy_cost"
     case peakDemand = "peak_demand"
     case loadFactor = "load_factor"
+    case maintenanceSchedule = "maintenance_schedule"
+    case maintenanceAlerts = "maintenance_alerts"
     case pmCompliance = "pm_compliance"
     case pmCompletion = "pm_completion"
     case mtbf
     case mttr
     case availability
     case backlogWeeks = "backlog_weeks"
+    case tenantRequests = "tenant_requests"
     case slaClosed = "sla_closed"
     case slaAll = "sla_including_open_past_due"
     case slaResponse = "sla_first_response"
@@ -63,8 +66,12 @@ extension FacilityMetric {
         case .energyConsumption, .siteEUI, .sourceEUI, .weatherAdjustedChange, .rawChange, .energyCost, .peakDemand,
             .loadFactor:
             energyRow
-        case .pmCompliance, .pmCompletion, .mtbf, .mttr, .availability, .backlogWeeks: maintenanceRow
-        case .slaClosed, .slaAll, .slaResponse, .responseTime, .resolutionTime, .csat, .responseRate, .nps: tenantRow
+        case .maintenanceSchedule, .maintenanceAlerts, .pmCompliance, .pmCompletion, .mtbf, .mttr, .availability,
+            .backlogWeeks:
+            maintenanceRow
+        case .tenantRequests, .slaClosed, .slaAll, .slaResponse, .responseTime, .resolutionTime, .csat, .responseRate,
+            .nps:
+            tenantRow
         case .carbonFootprint, .carbonPerArea, .carbonPerCase, .anestheticGas: carbonRow
         }
     }
@@ -96,6 +103,14 @@ extension FacilityMetric {
 
     private var maintenanceRow: Row {
         switch self {
+        case .maintenanceSchedule:
+            Row(
+                "Maintenance schedule", "", "preventive work overdue + due today + due soon", "maintenance practice",
+                caveat: "It is of now, whatever the period.")
+        case .maintenanceAlerts:
+            Row(
+                "Maintenance alerts", "", "open repairs + overdue preventive work", "maintenance practice",
+                caveat: "They are of now, whatever the period.")
         case .pmCompliance:
             Row(
                 "PM compliance", "", "preventive orders completed by due plus grace ÷ preventive orders due",
@@ -122,6 +137,10 @@ extension FacilityMetric {
 
     private var tenantRow: Row {
         switch self {
+        case .tenantRequests:
+            Row(
+                "Tenant requests", "", "requests opened in the period, cancelled ones left out",
+                "service-desk practice")
         case .slaClosed:
             Row(
                 "SLA on closed requests", "", "closed in time ÷ closed", "service-desk practice",

@@ -1,3 +1,5 @@
+import LumenCore
+
 /// Headers of columns that several kinds have.
 enum RoomSpellings {
     static let all = [

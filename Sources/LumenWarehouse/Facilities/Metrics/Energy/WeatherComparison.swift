@@ -28,11 +28,24 @@ package struct WeatherComparison: Sendable, Equatable {
     package init(
         baseline: [EnergyReading], current: [EnergyReading], window: DateRange, zone: ZoneRules, base: Double = 65
     ) {
-        let before = Self.samples(baseline, zone, base)
-        let now = Self.samples(current, zone, base)
         self.init(
-            model: WeatherModel(fitting: before), baselineKWh: before.reduce(0) { $0 + $1.kWh },
-            actualKWh: now.reduce(0) { $0 + $1.kWh }, weather: now.reduce(DegreeDays()) { $0 + $1.weather },
+            baseline: Self.days(baseline, zone: zone, base: base).map(\.sample),
+            current: Self.days(current, zone: zone, base: base).map(\.sample), window: window)
+    }
+
+    /// Compares some of a meter's days with others.
+    ///
+    /// - Parameter days: in the order of time.
+    package init(_ days: [Day], baseline: DateRange, window: DateRange) {
+        self.init(
+            baseline: days.filter { baseline.contains($0.day) }.map(\.sample),
+            current: days.filter { window.contains($0.day) }.map(\.sample), window: window)
+    }
+
+    private init(baseline: [WeatherModel.Sample], current: [WeatherModel.Sample], window: DateRange) {
+        self.init(
+            model: WeatherModel(fitting: baseline), baselineKWh: baseline.reduce(0) { $0 + $1.kWh },
+            actualKWh: current.reduce(0) { $0 + $1.kWh }, weather: current.reduce(DegreeDays()) { $0 + $1.weather },
             window: window)
     }
 
@@ -56,27 +69,29 @@ package struct WeatherComparison: Sendable, Equatable {
             basis: basis, otherwise: "the baseline has no energy")
     }
 
-    /// Days on which every electric reading is known to be within the day and at least one tells the temperature.
-    private static func samples(_ readings: [EnergyReading], _ zone: ZoneRules, _ base: Double) -> [WeatherModel.Sample]
-    {
-        struct Day {
+    package typealias Day = (day: CivilDate, sample: WeatherModel.Sample)
+
+    /// Days on which every electric reading is known to be within the day and at least one tells the temperature, in
+    /// the order of time.
+    ///
+    /// - Parameter base: °F.
+    package static func days(_ readings: [EnergyReading], zone: ZoneRules, base: Double) -> [Day] {
+        struct Sums {
             var kWh = 0.0
             var temperature = 0.0
             var count = 0.0
         }
-        var days: [CivilDate: Day] = [:]
-        for reading in readings where reading.fuel == .electricity && (reading.minutes ?? .max) <= 1440 {
-            var day = days[zone.local(reading.start).day] ?? Day()
-            day.kWh += reading.kWh
-            if let outdoor = reading.outdoorF {
-                day.temperature += outdoor
-                day.count += 1
-            }
-            days[zone.local(reading.start).day] = day
+        var days: [CivilDate: Sums] = [:]
+        for reading in readings where reading.fuel == .electricity && (reading.minutes ?? .max) <= 1500 {
+            let civil = zone.local(reading.start).day
+            days[civil, default: Sums()].kWh += reading.kWh
+            guard let outdoor = reading.outdoorF else { continue }
+            days[civil]?.temperature += outdoor
+            days[civil]?.count += 1
         }
-        return days.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }.map { _, day in
-            WeatherModel.Sample(
-                weather: DegreeDays(means: [day.temperature / day.count], base: base), kWh: day.kWh)
+        return days.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }.map { civil, day in
+            let weather = DegreeDays(means: [day.temperature / day.count], base: base)
+            return (civil, WeatherModel.Sample(weather: weather, kWh: day.kWh))
         }
     }
 }

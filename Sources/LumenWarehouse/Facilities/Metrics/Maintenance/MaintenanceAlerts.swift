@@ -18,8 +18,8 @@ package struct MaintenanceAlerts: Sendable, Equatable {
         package let days: Int
     }
 
-    package let alerts: [Alert]
-    package let basis: FacilityBasis
+    package private(set) var alerts: [Alert]
+    package private(set) var basis: FacilityBasis
 
     package init(
         _ assets: [Asset], _ orders: [WorkOrder], schedule: MaintenanceSchedule, zone: ZoneRules, now: Minute
@@ -39,6 +39,24 @@ package struct MaintenanceAlerts: Sendable, Equatable {
         alerts = (failures + overdue).sorted { (rank($0), -$0.days, $0.asset) < (rank($1), -$1.days, $1.asset) }
         basis = FacilityBasis(window: DateRange(day: today), n: alerts.count)
     }
+
+    /// How many there are.
+    package var figure: FacilityFigure {
+        FacilityFigure(
+            .maintenanceAlerts, Double(alerts.count), variant: "open repairs and overdue preventive work, now",
+            basis: basis, otherwise: "")
+    }
+
+    /// The part of one cause.
+    package func cause(_ cause: Cause) -> MaintenanceAlerts {
+        var part = self
+        part.alerts = alerts.filter { $0.cause == cause }
+        part.basis.n = part.alerts.count
+        return part
+    }
+
+    package func count(_ cause: Cause) -> Int { alerts.count { $0.cause == cause } }
+    package func count(_ criticality: Asset.Criticality?) -> Int { alerts.count { $0.criticality == criticality } }
 
     /// By criticality, most first; those of unknown criticality last.
     package var counts: [(criticality: Asset.Criticality?, count: Int)] {

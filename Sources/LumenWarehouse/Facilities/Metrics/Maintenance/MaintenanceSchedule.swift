@@ -21,7 +21,7 @@ package struct MaintenanceSchedule: Sendable, Equatable {
     }
 
     /// The longest overdue first.
-    package let items: [Item]
+    package private(set) var items: [Item]
     package private(set) var basis: FacilityBasis
     package let variant: String
 
@@ -52,6 +52,20 @@ package struct MaintenanceSchedule: Sendable, Equatable {
         basis.exclude(.withoutDueDate, count: open.count - ordered.count)
         variant =
             "open preventive orders by due date, else last done (or installed) plus interval; soon is \(soon) days"
+    }
+
+    /// How much there is to do.
+    package var figure: FacilityFigure {
+        FacilityFigure(
+            .maintenanceSchedule, Double(items.count), variant: variant, basis: basis, otherwise: "")
+    }
+
+    /// The part of one standing.
+    package func standing(_ standing: Standing) -> MaintenanceSchedule {
+        var part = self
+        part.items = items.filter { $0.standing == standing }
+        part.basis.n = part.items.count
+        return part
     }
 
     package func count(_ standing: Standing) -> Int { items.count { $0.standing == standing } }

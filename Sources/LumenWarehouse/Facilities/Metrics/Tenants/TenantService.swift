@@ -39,6 +39,11 @@ package struct TenantService: Sendable, Equatable {
         levels = [:]
     }
 
+    package var count: FacilityFigure {
+        FacilityFigure(
+            .tenantRequests, Double(requests), variant: "by the day they were opened", basis: basis, otherwise: "")
+    }
+
     package var slaClosed: FacilityFigure {
         FacilityFigure(
             .slaClosed, closedInTime, of: judged, variant: "closed requests only; \(due)", basis: basis,

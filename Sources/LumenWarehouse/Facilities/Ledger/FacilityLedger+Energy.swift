@@ -1,0 +1,41 @@
+package import LumenCore
+
+extension FacilityLedger {
+    /// The longest bill that is spread over its days; one of a longer time tells nothing of a part of it.
+    package static let longestBillDays = 100
+
+    /// The readings of some days. A bill of more than a day that is only partly of them counts by its share of days,
+    /// as ENERGY STAR Portfolio Manager calendarizes bills.
+    ///
+    /// - Returns: the readings, and how many of them are parts of bills.
+    package func energy(in days: DateRange, zone: ZoneRules) -> (readings: [EnergyReading], shares: Int) {
+        let start = zone.minute(of: days.start, at: 0)
+        let end = zone.minute(of: days.end.advanced(by: 1), at: 0)
+        var shares = 0
+        let readings = energy.compactMap { reading -> EnergyReading? in
+            let last = reading.end ?? reading.start
+            guard reading.start < end, last > start || reading.start >= start else { return nil }
+            if reading.start >= start, last <= end { return reading }
+            guard let part = reading.part(in: start..<end) else { return reading.start >= start ? reading : nil }
+            shares += 1
+            return part
+        }
+        return (readings, shares)
+    }
+}
+
+extension EnergyReading {
+    /// The share of a bill; `nil` for what is no bill.
+    fileprivate func part(in span: Range<Minute>) -> EnergyReading? {
+        // A day is 25 hours long once a year.
+        guard let minutes, minutes > 1500, minutes <= FacilityLedger.longestBillDays * 1440 else { return nil }
+        let own = (start..<start + minutes).clamped(to: span)
+        let share = Double(own.count) / Double(minutes)
+        var part = self
+        part.start = own.lowerBound
+        part.minutes = own.count
+        part.kWh *= share
+        part.cost = cost.map { $0 * share }
+        return part
+    }
+}
