@@ -78,7 +78,7 @@ function scales(artifact, horizontal, theme) {
     grid: { color: theme.grid, drawBorder: false, drawTicks: false },
     ticks: { color: theme.soft, font, padding: 8, maxTicksLimit: 6, callback: (tick) => formatTick(tick, artifact.unit) },
   };
-  if (artifact.unit === "minutes") value.title = { display: true, text: "minutes", color: theme.soft, font };
+  if (!["percent", "count"].includes(artifact.unit)) value.title = { display: true, text: artifact.unit, color: theme.soft, font };
   return horizontal ? { x: value, y: category } : { x: category, y: value };
 }
 

@@ -93,11 +93,12 @@ export function foldedTable(artifact) {
 }
 
 function asTable(artifact) {
-  const type = artifact.unit === "count" ? "number" : artifact.unit;
+  const type = ["percent", "minutes"].includes(artifact.unit) ? artifact.unit : "number";
+  const unit = type === "number" && artifact.unit !== "count" ? artifact.unit : undefined;
   const intervals = artifact.unit === "percent" && hasIntervals(artifact) ? artifact.intervals : null;
   const columns = [
     { key: "x", label: artifact.x.label, type: "text" },
-    ...artifact.series.map((series, index) => ({ key: `s${index}`, label: series.label, type })),
+    ...artifact.series.map((series, index) => ({ key: `s${index}`, label: series.label, type, unit })),
   ];
   if (intervals) columns.push({ key: "interval", label: INTERVAL_NAME, type: "interval" });
   const rows = artifact.x.values.map((name, index) => {

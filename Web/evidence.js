@@ -59,7 +59,7 @@ function countText(n) {
 
 function exclusionTable(exclusions) {
   if (exclusions.length === 0) return el("h4", {}, "Nothing was excluded");
-  const measures = ["blocks", "cases", "minutes"].filter((name) => exclusions.some((one) => Number.isFinite(one[name])));
+  const measures = ["blocks", "cases", "count", "minutes"].filter((name) => exclusions.some((one) => Number.isFinite(one[name])));
   return [
     el("h4", {}, "Excluded"),
     el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Exclusions" },

@@ -13,6 +13,7 @@ const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(LOCALE, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const finePercent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 3 });
 const axisPercent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
+const dollars = new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD", maximumFractionDigits: 4 });
 const day = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" });
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
 
@@ -76,6 +77,7 @@ export function formatWithUnit(value, unit) {
   switch (unit) {
     case "percent": return typeset(finePercent.format(value));
     case "points": return `${typeset(plain.format(value * 100))} percentage points`;
+    case "dollars": return typeset(dollars.format(value));
     case null: case undefined: case "": case "count": return typeset(exact.format(value));
     default: return `${typeset(exact.format(value))} ${String(unit).replaceAll("_", " ")}`;
   }

@@ -141,7 +141,7 @@ function facts(number, computation) {
 }
 
 /** What a field holds where the text shows something else of it: points are of rates, hours of minutes. */
-const FIELD_UNITS = { points: "percent", hours: "minutes" };
+const FIELD_UNITS = { points: "percent", hours: "minutes", "t CO2e": "kg CO2e", "score points": "count" };
 
 function stepContent({ step, unit }) {
   // These operations keep the unit of what they work on; of a ratio's parts nothing is known.

@@ -93,15 +93,18 @@ function sorted(artifact, { column, direction }) {
 }
 
 function headerCell(column) {
-  return needsUnit(column) ? el("span", {}, column.label, el("span", { class: "unit" }, " (min)")) : column.label;
+  const unit = unitOf(column);
+  return unit ? el("span", {}, column.label, el("span", { class: "unit" }, unit)) : column.label;
 }
 
 function headerText(column) {
-  return needsUnit(column) ? `${column.label} (min)` : column.label;
+  return column.label + unitOf(column);
 }
 
-function needsUnit(column) {
-  return column.type === "minutes" && !/\bmin/i.test(column.label);
+/** " (min)", " (kWh)", where the label does not say it. */
+function unitOf(column) {
+  const unit = column.unit ?? (column.type === "minutes" ? "min" : "");
+  return unit && !new RegExp(`\\b${unit}`, "i").test(column.label) ? ` (${unit})` : "";
 }
 
 function displayed(artifact, row) {

@@ -56,19 +56,23 @@ enum EvidenceCheck {
     /// The value must follow from the source, and the text from the value.
     private static func value(of number: NumberEvidence) -> [String] {
         var problems: [String] = []
-        let minutes = number.unit == "hours" ? number.value * 60 : number.value
+        let divisor = divisors[number.unit] ?? 1
+        let minutes = number.value * divisor
         switch number.source {
         case .field(let field) where abs(field.value - minutes) > 1e-9 * max(1, abs(minutes)):
             problems.append("\(number.text) is \(number.value), its field \(field.value)")
         case .step(let operation, let operands):
             let sum = apply(operation, to: operands.map(\.value))
-            let result = number.unit == "hours" ? sum / 60 : sum
+            let result = sum / divisor
             if result != number.value { problems.append("\(number.text): \(operation) gives \(result)") }
         case .unverified: problems.append("\(number.text) is not verified")
         default: break
         }
         return problems + written(number)
     }
+
+    /// What a field's number is divided by where the text shows a larger unit of it.
+    private static let divisors = ["hours": 60.0, "t CO2e": 1_000]
 
     private static func apply(_ operation: NumberEvidence.Operation, to values: [Double]) -> Double {
         switch operation {
@@ -81,12 +85,14 @@ enum EvidenceCheck {
     }
 
     private static func written(_ number: NumberEvidence) -> [String] {
-        let digits = number.text.replacing("−", with: "-").filter { "0123456789.-e+".contains($0) }
+        let amount = number.text.replacing("$", with: "").prefix { !$0.isLetter && $0 != " " }
+        let digits = amount.replacing("−", with: "-").filter { "0123456789.-+".contains($0) }
         let text = digits.hasSuffix(".") ? String(digits.dropLast()) : digits
         let isFraction = ["percent", "points"].contains(number.unit)
         let scale = isFraction ? 100.0 : 1
         let places = text.split(separator: ".").dropFirst().first?.count ?? 0
-        let precision = min([0.5, 0.05, 0.005][min(places, 2)], isFraction || number.unit == "hours" ? 0.05 : 0.5)
+        let precision = min(
+            [0.5, 0.05, 0.005][min(places, 2)], isFraction || divisors[number.unit] != nil ? 0.05 : 0.5)
         guard let shown = Double(text) else {
             return ["“\(number.text)” can't be read"]
         }

@@ -45,7 +45,7 @@ import Testing
         (0.701, 0.7, .above),
     ])
     func `what looks alike is just under or just over`(value: Double, bound: Double, standing: Standing) {
-        #expect(Standing(value, to: bound) == standing)
+        #expect(Standing(value, to: bound, written: Measure.Kind.rate.written) == standing)
     }
 }
 

@@ -28,7 +28,7 @@ struct RandomResults {
         "ASC 2", "a_1_b",
     ]
     /// As they stand in the text, where formatting characters are escaped.
-    static let written = names + ["Unit \\*9\\*"]
+    static let written = names + ["Unit \\*9\\*", "a 1 b"]
 
     mutating func call() -> CompletedCall {
         if chance(0.1) { return Fixture.failed("block_util_summary", filters, saying: "It failed after 3 tries") }
@@ -153,5 +153,89 @@ struct RandomResults {
         case .object(let object): return .object(JSONObject(object.members.map { ($0.key, spoiled($0.value)) }))
         default: return value
         }
+    }
+}
+
+extension RandomResults {
+    /// A call of a tool that says what it is about, its result spoiled here and there.
+    mutating func metricCall() -> CompletedCall {
+        let tool = pick(Metrics.tools)
+        guard let subject = tool.subject else { return call() }
+        var arguments = arguments()
+        if chance(0.3) { arguments["order"] = .string(pick(["lowest", "highest", "odd"])) }
+        if chance(0.2) { arguments["figure"] = .string(pick(subject.figures).field) }
+        return Fixture.call(tool.name, arguments, returns: spoiled(result(of: subject)))
+    }
+
+    /// A figure of any tool, and nothing.
+    mutating func figure() -> String? {
+        chance(0.4) ? nil : pick(Metrics.tools.compactMap { $0.subject?.figures }.flatMap(\.self)).field
+    }
+
+    private mutating func result(of subject: ToolSubject) -> JSON {
+        var more = filters
+        if chance(0.2) { more["standing"] = .string(pick(["due_soon", "no_other"])) }
+        let period = period()
+        var object: JSONObject = [
+            "period": period, "filters": .object(more), "definition": Fixture.definition, "n": count(subject),
+            "exclusions": [["reason": "longer than the cap of 90", "count": .int(int(0...30))]],
+            "warnings": [.string("\(int(0...9)) cases overlap")],
+            "data_days": chance(0.8) ? Fixture.dataDays : .null, "total": .object(values(of: subject)),
+            "previous": chance(0.7) ? .object(values(of: subject, ["period": Fixture.monthBefore])) : .null,
+        ]
+        if chance(0.3) {
+            object["targets"] = .object(JSONObject(subject.figures.map { ($0.field, .double(Double(int(0...90)))) }))
+        }
+        let grouping = pick(["room", "month", "weekday", "odd"])
+        if chance(0.6) {
+            let groups = (0..<int(0...12)).map { index -> JSON in
+                let name = grouping == "month" ? "2026-\(index < 9 ? "0" : "")\(index + 1)-01" : pick(Self.names)
+                return .object(values(of: subject, ["name": .string(name), "rankable": .bool(chance(0.7))]))
+            }
+            object.merge(Metrics.groups(by: grouping, groups, omitted: int(0...3)))
+        } else if !subject.columns.isEmpty {
+            object["rows"] = .array((0..<int(0...9)).map { _ in row(of: subject) })
+            object["omitted"] = .int(int(0...3))
+        }
+        return .object(object)
+    }
+
+    private mutating func values(of subject: ToolSubject, _ more: JSONObject = [:]) -> JSONObject {
+        var values = more
+        values["n"] = count(subject)
+        for figure in subject.figures { values[figure.field] = chance(0.1) ? .null : value(in: figure.unit) }
+        let low = Double.random(in: 0...1, using: &random)
+        values["interval"] = [.double(low), .double(low + 0.1)]
+        values["reason"] = "nothing of the 3 kinds"
+        guard subject == Metrics.bridge else { return values }
+        let early = int(0...9_000)
+        values.merge(Metrics.minutes(int(5_000...90_000), early: early, others: early + 1_200))
+        return values
+    }
+
+    private mutating func count(_ subject: ToolSubject) -> JSON {
+        .object(JSONObject([(subject.counted.field, .int(count()))]))
+    }
+
+    private mutating func value(in unit: ToolUnit) -> JSON {
+        switch unit {
+        case .rate: rate()
+        case .count, .minutes: .int(count())
+        case .score: .double(.random(in: -100...100, using: &random))
+        default: .double(pick([0, 1, 0.04, 999.96, .random(in: -9...1_500, using: &random), 12_345_678.9]))
+        }
+    }
+
+    private mutating func row(of subject: ToolSubject) -> JSON {
+        .object(
+            JSONObject(
+                subject.columns.map { column in
+                    switch column.kind {
+                    case .text: (column.field, .string(pick(Self.names + ["high", "low", "overdue"])))
+                    case .date: (column.field, .string(pick(["2026-11-12", "soon"])))
+                    case .time: (column.field, "07:30")
+                    case .figure(let unit): (column.field, value(in: unit))
+                    }
+                }))
     }
 }

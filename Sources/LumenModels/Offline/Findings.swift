@@ -23,8 +23,9 @@ enum FindingRule: Int, CaseIterable, Sendable {
 enum Findings {
     /// The one or two best findings of these rules; beside another figure the block utilization, which they explain.
     static func best(of rules: [FindingRule], in report: Report, telling: Telling) -> [Phrase] {
-        guard telling.measure.isUtilization else { return [telling.context(report)] }
-        guard !telling.isTooFew(report.blocks) else { return [] }
+        guard report.subject == nil else { return [] }
+        guard report.measure.isUtilization else { return [telling.context(report)] }
+        guard !telling.isTooFew(report.count) else { return [] }
         let finder = Finder(report: report, telling: telling)
         return rules.compactMap { rule in finder.find(rule).map { (rule, $0) } }
             .sorted { ($1.1.weight, $0.0.rawValue) < ($0.1.weight, $1.0.rawValue) }
@@ -43,7 +44,7 @@ private struct Finder {
     let telling: Telling
 
     private var figures: ResultCursor { report.figures }
-    private var target: Bound { telling.target(of: report) }
+    private var target: Bound { telling.utilizationTarget(of: report) }
 
     func find(_ rule: FindingRule) -> Finding? {
         switch rule {
@@ -60,7 +61,7 @@ private struct Finder {
         let target = target
         let candidates = report.members.filter(\.isRankable).compactMap { member -> (Member, Figure, cost: Double)? in
             guard let rate = member.amount?.figure, rate.value < target.value,
-                let minutes = member.cursor.number("block_minutes") ?? member.blocks
+                let minutes = member.cursor.number("block_minutes") ?? member.count
             else { return nil }
             return (member, rate, (target.value - rate.value) * minutes.value)
         }
@@ -88,7 +89,7 @@ private struct Finder {
             phrase: """
                 Largest change since the period before: \(name: member.name), \
                 \(.points(between: before, and: rate)) \(rate.value < before.value ? "lower" : "higher") \
-                (\(.percent(before)) then, \(.percent(rate)) now\(Noun.block.over(member.blocks))).
+                (\(.percent(before)) then, \(.percent(rate)) now\(Noun.block.over(member.count))).
                 """)
     }
 

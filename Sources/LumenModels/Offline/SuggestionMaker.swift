@@ -30,6 +30,7 @@ struct SuggestionMaker {
     private var candidates: [Candidate] {
         let report = telling.reports.first { $0.kind != .entities } ?? telling.reports[0]
         if report.kind == .entities { return starters(report) }
+        if let subject = report.subject { return about(subject, report) + starters(report) }
         if report.rate == nil, !report.hasMemberAmounts {
             return withData(report) + starters(report)
         }
@@ -84,8 +85,9 @@ struct SuggestionMaker {
     }
 
     private var explanation: [Candidate] {
-        let noun =
-            telling.measure.isUtilization || !telling.measure.kind.hasTarget ? "utilization" : telling.measure.noun.one
+        let measure =
+            telling.reports.first { $0.kind != .entities && $0.subject == nil }?.measure ?? .utilization
+        let noun = measure.isUtilization || !measure.kind.hasTarget ? "utilization" : measure.noun.one
         return [Candidate(tool: nil, text: "How is \(noun) computed?")]
     }
 
@@ -98,10 +100,84 @@ struct SuggestionMaker {
     }
 
     private func starters(_ report: Report) -> [Candidate] {
+        guard report.subject == nil else {
+            return telling.context.dashboard.suggestedQuestions.map { Candidate(tool: nil, text: $0) }
+        }
         let listed = report.root.list("rows").first?.string("name")
         let first = report.kind == .entities ? listed.map { "What is the utilization for \($0)?" } : nil
         let questions = [first].compactMap(\.self) + telling.context.dashboard.suggestedQuestions
         return questions.map { Candidate(tool: .summary, text: $0) } + explanation
+    }
+
+    // MARK: Of a tool with a subject
+
+    /// Its parts, another of its figures, its course, and how it is computed; where it has no data, a period that has.
+    private func about(_ subject: ToolSubject, _ report: Report) -> [Candidate] {
+        let topic = Self.topic(of: subject).capitalizedFirst
+        let place = report.filters.plainPhrase
+        let dates = report.isOfPresent ? "" : dates(report)
+        guard report.hasAmount || report.hasMemberAmounts || !report.root.list("rows").isEmpty else {
+            guard !report.isOfPresent, let period = telling.periodWithData(like: report) else {
+                return []
+            }
+            return [
+                "\(topic)\(place) \(DatePhrase.asked(period))", "\(topic) \(DatePhrase.asked(period))",
+            ].map(candidate)
+        }
+        let isBridge = BridgeWriter(report, telling: telling) != nil
+        let texts = [
+            parts(of: subject, in: report).map { "\(topic) by \($0)\(place)\(dates)" },
+            isBridge
+                ? nil
+                : figure(of: subject, in: report).map { "\($0)\(place)\(dates)" + ($0.hasPrefix("How") ? "?" : "") },
+            isFit(for: "month", subject, report) ? "\(topic)\(place) by month, last 12 months" : nil,
+            explanation(of: report),
+        ]
+        return texts.compactMap(\.self).map(candidate)
+    }
+
+    private func candidate(_ text: String) -> Candidate { Candidate(tool: nil, text: text) }
+
+    /// The usual grouping, else the first that neither was asked for nor is one of the filters.
+    private func parts(of subject: ToolSubject, in report: Report) -> String? {
+        let usual = subject.groupings.filter { $0.value == subject.usualGrouping }
+        return (usual + subject.groupings).first { grouping in
+            grouping.value != "month" && report.filters[grouping.value] == nil
+                && isFit(for: grouping.value, subject, report)
+        }?.one
+    }
+
+    /// Whether the tool can be asked for the grouping and has not been.
+    private func isFit(for grouping: String, _ subject: ToolSubject, _ report: Report) -> Bool {
+        subject.groupings.contains { $0.value == grouping }
+            && !telling.reports.contains {
+                $0.call.name == report.call.name && $0.root.string("group_by") == grouping
+            }
+    }
+
+    /// Another figure that the result has.
+    private func figure(of subject: ToolSubject, in report: Report) -> String? {
+        let other = subject.figures.first { figure in
+            figure.isProminent && figure.field != report.measure.name
+                && figure.field != subject.counted.field
+                && report.figures.number(figure.field) != nil
+        }
+        return other.map { $0.unit == .count ? "How many \($0.many)" : $0.title }
+    }
+
+    /// What the tool is called: its topic where the reader of questions will know it by that.
+    private static func topic(of subject: ToolSubject) -> String {
+        let topic = subject.topic.hasPrefix("the ") ? String(subject.topic.dropFirst(4)) : subject.topic
+        let words = " \(topic.lowercased().replacing("-", with: " ")) "
+        let isKnown = subject.phrases.contains { words.contains(" \($0.replacing("-", with: " ")) ") }
+        return isKnown ? topic : subject.phrases.first ?? topic
+    }
+
+    /// `How is turnover time computed?`, where there is a definition of that.
+    private func explanation(of report: Report) -> String? {
+        let names = [report.root["definition"]?.string("name"), report.call.name]
+        let definition = telling.definitions.first { names.contains($0.name) }
+        return definition.map { "How is \($0.title.uncapitalizedFirst) computed?" }
     }
 
     /// ` in October 2026`; nothing for the days that a question without a period would get.

@@ -1,6 +1,7 @@
 package import LumenCore
 
-/// A number that an answer may state though no tool returned it: one of the question, or of the site's settings.
+/// A number that an answer may state though no tool returned it: one of the question, or of the settings of
+/// the site or the dashboard.
 package struct GivenNumber: Sendable {
     /// In the measure of its quantity: 0.7 for "70 %".
     let value: Double
@@ -40,7 +41,7 @@ package struct GivenNumber: Sendable {
         ]
     }
 
-    private init(_ value: Double, _ quantity: Quantity, _ origin: String, _ words: String) {
+    init(_ value: Double, _ quantity: Quantity, _ origin: String, _ words: String) {
         self.init(
             value: value, quantity: quantity, origin: origin,
             words: WordSet(WordSet(words).flatMap(Vocabulary.wordings)))

@@ -4,21 +4,34 @@ import LumenCore
 struct ArtifactMaker {
     let telling: Telling
 
-    private var tables: TableMaker { TableMaker(measure: telling.measure) }
-    private var charts: ChartMaker? { telling.presentation.prefersTable ? nil : ChartMaker(telling: telling) }
+    private func charts(_ measure: Measure) -> ChartMaker? {
+        telling.presentation.prefersTable ? nil : ChartMaker(telling: telling, measure: measure)
+    }
 
     /// A chart and a table for each report, where they help; for a comparison one of each, then the lists behind it.
     /// No chart where a table was asked for.
     var artifacts: [Artifact] {
-        let comparands = telling.isComparison ? Comparand.all(in: telling) : []
-        guard comparands.count > 1 else { return numbered(telling.reports.flatMap(artifacts)) }
-        let chart = charts?.chart(comparing: comparands)
-        let lists = telling.reports.count > 1 ? telling.reports.map(tables.table) : []
-        return numbered(([chart, tables.table(comparing: comparands)] + lists).compactMap(\.self))
+        let comparisons = telling.comparisons
+        let compared = Set(comparisons.flatMap { $0.reports.map(\.root.call) })
+        let others = telling.reports.filter { !compared.contains($0.root.call) }
+        return numbered(comparisons.flatMap(artifacts(comparing:)) + others.flatMap(artifacts))
+    }
+
+    private func artifacts(comparing comparison: Comparison) -> [Artifact] {
+        let measure = comparison.sides[0].measure
+        let tables = TableMaker(measure: measure)
+        let reports = comparison.reports
+        let lists = reports.count > 1 ? reports.map(tables.table) : []
+        let table = tables.table(comparing: comparison.sides, of: reports[0].subject)
+        return ([charts(measure)?.chart(comparing: comparison), table] + lists).compactMap(\.self)
     }
 
     private func artifacts(of report: Report) -> [Artifact] {
-        [charts?.chart(of: report), tables.table(of: report)].compactMap(\.self)
+        if let bridge = BridgeWriter(report, telling: telling) {
+            return bridge.artifacts.filter { $0.kind != .chart || !telling.presentation.prefersTable }
+        }
+        let table = TableMaker(measure: report.measure).table(of: report)
+        return [charts(report.measure)?.chart(of: report), table].compactMap(\.self)
     }
 
     private func numbered(_ artifacts: [Artifact]) -> [Artifact] {
@@ -31,9 +44,9 @@ struct ArtifactMaker {
 }
 
 extension Report {
-    /// `Block utilization by surgeon in Building 3, Oct 22 – Nov 20, 2026`
+    /// `Block utilization by surgeon in Building 3, Oct 22 – Nov 20, 2026`; without dates for what is of the present.
     func title(_ subject: String) -> String {
         let dates = period.map { ", \(DatePhrase.period($0))" } ?? ""
-        return subject + filters.plainPhrase + dates
+        return subject + filters.plainPhrase + (isOfPresent ? "" : dates)
     }
 }

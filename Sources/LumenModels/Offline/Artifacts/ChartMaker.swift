@@ -2,10 +2,11 @@ import LumenCore
 
 /// Chart specifications: `{chart, unit, x {label, values}, series [{label, values}], intervals, target {label, value}, source {call, field}}`
 ///
-/// `unit` is "percent" (values are fractions), "minutes" or "count"; a value is `null` where there is none. `intervals`
-/// runs beside the first series, or is `null`; so is `target` where there is none.
+/// `unit` is "percent" (values are fractions), "minutes", "count", or what the values are in, such as "kWh"; a value is
+/// `null` where there is none. `intervals` runs beside the first series, or is `null`; so is `target` where there is none.
 struct ChartMaker {
     let telling: Telling
+    let measure: Measure
 
     private struct Point {
         let label: String
@@ -18,8 +19,6 @@ struct ChartMaker {
     }
 
     private typealias Series = (label: String, values: [Double?])
-
-    private var measure: Measure { telling.measure }
 
     /// A chart of what a report lists, where it lists two or more; of a single amount only when asked for, and then
     /// beside that of the period before.
@@ -38,9 +37,10 @@ struct ChartMaker {
     }
 
     /// Sides as bars; trends over the same buckets as lines, one for each.
-    func chart(comparing sides: [Comparand]) -> Artifact? {
+    func chart(comparing comparison: Comparison) -> Artifact? {
+        let sides = comparison.sides
         guard let side = sides.first, sides.contains(where: { $0.value != nil }) else { return nil }
-        let trends = telling.reports.filter { $0.kind == .trend }
+        let trends = comparison.reports.filter(\.isTrend)
         let buckets = Set(trends.map { $0.members.map(\.name) })
         if trends.count == sides.count, buckets.count == 1, let first = trends.first {
             return artifact(
@@ -57,9 +57,11 @@ struct ChartMaker {
 
     private func usual(for report: Report) -> Presentation.Chart? {
         if report.members.isEmpty { return nil }
+        guard report.isKnown else { return nil }
         return switch (report.kind, telling.presentation.focus) {
-        case (nil, _), (.entities, _), (.drillDown, _): nil
-        case (.trend, _): .line
+        case (.entities, _), (.drillDown, _): nil
+        case _ where report.isTrend: .line
+        case (nil, .trend) where report.isInTime: .line
         case (_, .ranking), (_, .threshold): .hbar
         default: .bar
         }
@@ -70,13 +72,13 @@ struct ChartMaker {
         if report.members.isEmpty { return periods(of: report) }
         let members: [Member] =
             switch telling.presentation.focus {
-            case .ranking(let lowest) where report.kind != .trend:
-                report.members.filter(\.isRankable).sorted(lowestFirst: lowest)
-            case .threshold(_, let below) where report.kind != .trend:
+            case .ranking(let lowest) where !report.isInTime:
+                report.members.filter(\.isRankable).sorted(lowestFirst: report.isLowestFirst ?? lowest)
+            case .threshold(_, let below) where !report.isInTime:
                 report.members.filter(\.isRankable).sorted(lowestFirst: below)
             default: report.members
             }
-        return members.prefix(report.kind == .trend ? .max : 30).map(point)
+        return members.prefix(report.isTrend ? .max : 30).map(point)
     }
 
     private func point(_ member: Member) -> Point {
@@ -91,7 +93,7 @@ struct ChartMaker {
             interval: report.interval)
         guard let previous = report.previous, let before = measure.amount(in: previous) else { return [now] }
         let label = previous.period("period").map(DatePhrase.period) ?? "Period before"
-        let interval = measure.hasInterval ? Interval(previous["interval"]) : nil
+        let interval = measure.interval(in: previous)
         return [Point(label: label, amount: before, interval: interval), now]
     }
 

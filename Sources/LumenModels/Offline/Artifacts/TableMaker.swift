@@ -7,7 +7,7 @@ struct TableMaker {
     /// `nil` for a result without rows.
     func table(of report: Report) -> Artifact? {
         let listed = report.root.value[report.listField]?.arrayValue ?? []
-        let rows = report.kind == .trend ? listed.map(partialNamed) : listed
+        let rows = rows(listed, of: report)
         return table(
             report.kind == .entities ? report.noun.many.capitalizedFirst : report.title(subject(of: report)),
             columns: columns(of: report), rows: rows,
@@ -15,17 +15,23 @@ struct TableMaker {
     }
 
     /// One row for each side; `rows` of the source has the place of each.
-    func table(comparing sides: [Comparand]) -> Artifact? {
+    func table(comparing sides: [Comparand], of subject: ToolSubject?) -> Artifact? {
         let rows = sides.map { side in
             var row = side.cursor.value.objectValue ?? [:]
             row["label"] = .string(side.name)
+            if let subject {
+                row[TableColumn.countKey] = side.counts.value["n"]?[subject.counted.field] ?? .null
+            }
             return JSON.object(row)
         }
         let places = sides.map(\.source)
         guard var source = places.first else { return nil }
         source["rows"] = .array(places.map(JSON.object))
         return table(
-            "\(measure.title) compared", columns: askedFirst([TableColumn("label", "", "text")], TableColumn.figures),
+            "\(measure.title) compared",
+            columns: askedFirst(
+                [TableColumn("label", "", "text")],
+                subject.map(TableColumn.figures(of:)) ?? TableColumn.figures),
             rows: rows, source: source)
     }
 
@@ -43,6 +49,17 @@ struct TableMaker {
             ])
     }
 
+    private func rows(_ listed: [JSON], of report: Report) -> [JSON] {
+        if report.kind == .trend { return listed.map(partialNamed) }
+        guard let subject = report.subject, report.listField == "groups" else { return listed }
+        return report.members.map { member in
+            var row = member.cursor.value.objectValue ?? [:]
+            row["name"] = .string(member.isPartial ? "\(member.name) (partial)" : member.name)
+            row[TableColumn.countKey] = row["n"]?[subject.counted.field] ?? .null
+            return .object(row)
+        }
+    }
+
     /// A partial bucket of a trend says so in its label.
     private func partialNamed(_ row: JSON) -> JSON {
         guard row["partial"]?.boolValue == true, let label = row["label"]?.stringValue, var object = row.objectValue
@@ -54,13 +71,20 @@ struct TableMaker {
     private func subject(of report: Report) -> String {
         switch report.kind {
         case .drillDown: "Blocks"
-        case nil: report.call.name
+        case nil where report.subject == nil: report.call.name
+        case nil where report.listField == "rows":
+            report.subject?.counted.many.capitalizedFirst ?? measure.title
         default: "\(measure.title) by \(report.noun.one)"
         }
     }
 
     private func columns(of report: Report) -> [TableColumn] {
         let noun = report.noun.one.capitalizedFirst
+        if let subject = report.subject {
+            return report.listField == "rows"
+                ? TableColumn.rows(of: subject)
+                : askedFirst([TableColumn("name", noun, "text")], TableColumn.figures(of: subject))
+        }
         return switch report.kind {
         case .byBlockGroup: askedFirst([TableColumn("blockgroup", noun, "text")], TableColumn.rowFigures)
         case .bySurgeon:
@@ -78,7 +102,8 @@ struct TableMaker {
     /// What names a row, then what was asked for, then the rest.
     private func askedFirst(_ names: [TableColumn], _ figures: [TableColumn]) -> [TableColumn] {
         let asked = TableColumn.asked(measure)
-        return names + asked + figures.filter { figure in !asked.contains { $0.key == figure.key } }
+        return names + asked
+            + figures.filter { figure in !asked.contains { $0.key == figure.key || $0.label == figure.label } }
     }
 
     /// The columns of a row of a tool that is not known here: its texts and numbers, by their own names.
@@ -96,7 +121,7 @@ extension String {
 
 extension Report {
     /// Where its list is in the result.
-    var listField: String { root.list("rows").isEmpty ? "groups" : "rows" }
+    var listField: String { root.list("rows").isEmpty || subject != nil && !members.isEmpty ? "groups" : "rows" }
     var listSource: JSONObject { ["call": .int(root.call), "field": .string("/\(listField)")] }
 }
 

@@ -28,7 +28,7 @@ struct Amount: Sendable {
     /// `**9** abandoned blocks`, `**9.0 h** of out-of-block time`
     var named: Phrase {
         guard measure.parts.count == 1 else { return "**\(written)**" }
-        return "**\(written)** \(measure.kind.of)\(value == 1 ? measure.noun.singular : measure.noun.plural)"
+        return "**\(written)** \(measure.of)\(measure.noun.of(figure))"
     }
 
     /// How far apart two are; `nil` where that would take more than one step.
@@ -46,10 +46,12 @@ struct Amount: Sendable {
     }
 
     /// The share that it is, else ` over 124 blocks and 310 cases`.
-    func extent(in cursor: ResultCursor, sizes: ArraySlice<Size>) -> Phrase {
+    ///
+    /// - Parameter counts: has the member `n`, where it is not the object itself.
+    func extent(in cursor: ResultCursor, counts: ResultCursor? = nil, sizes: ArraySlice<Size>) -> Phrase {
         let share = share(in: cursor)
         guard share.isEmpty else { return share }
-        let counted = sizes.compactMap { size in size.part.figure(in: cursor).map(size.noun.counted) }
+        let counted = sizes.compactMap { size in size.figure(in: cursor, counts: counts).map(size.noun.counted) }
         return counted.isEmpty ? "" : " \(measure.joint) \(counted.listed())"
     }
 

@@ -6,14 +6,15 @@ extension Measure {
 
     static let utilization = Measure(
         name: "utilization_rate", title: "Block utilization", noun: Noun("block utilization"), kind: .rate,
-        parts: [Part(fields: ["utilization_rate"], label: "Utilization")], sizes: [.blocks, .cases], hasInterval: true)
+        parts: [Part(fields: ["utilization_rate"], label: "Utilization")], sizes: [.blocks, .cases],
+        interval: "interval")
 
     /// A row for each figure that can be asked for.
     static let all = [
         utilization,
         Measure(
             name: "interval", title: utilization.title, noun: utilization.noun, kind: .rate, parts: utilization.parts,
-            sizes: utilization.sizes, hasInterval: true, isAboutInterval: true),
+            sizes: utilization.sizes, interval: "interval", isAboutInterval: true),
         Measure(
             name: "adjusted_utilization_rate", title: "Adjusted utilization", noun: Noun("adjusted utilization"),
             kind: .rate, parts: [Part(fields: ["adjusted_utilization_rate"], label: "Adjusted")],

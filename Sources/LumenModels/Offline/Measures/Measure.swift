@@ -36,39 +36,55 @@ final class Measure: Sendable {
     let title: String
     /// What follows its number: "prime-time utilization", "abandoned block" and "abandoned blocks".
     let noun: Noun
+    /// What it is called where no number stands before it: "has the highest median turnover".
+    let topic: Phrase
     let kind: Kind
+    /// Stands between its number and its noun: `9.0 h of out-of-block time`.
+    let of: Phrase
     let parts: [Part]
     /// How large the data behind it are, the most telling first.
     let sizes: [Size]
     /// Joins an amount to its size: "over", "of".
     let joint: Phrase
     let whole: Whole?
-    /// Whether results give a 95 % interval for it.
-    let hasInterval: Bool
+    /// The field of its 95 % interval; `nil` where results give none.
+    let interval: String?
     /// Whether the interval itself was asked for.
     let isAboutInterval: Bool
     /// Why there is none where there is block utilization.
     let lacking: Phrase
+    /// What must not be too few for it to say something.
+    let counted: Size
+    /// Whether it swings by chance with few of what is counted.
+    let isSampled: Bool
+    /// Which way is better, of a figure that a tool has told this of.
+    let better: ToolFigure.Better?
 
     init(
         name: String, title: String, noun: Noun, kind: Kind, parts: [Part], sizes: [Size] = [], joint: Phrase = "over",
-        whole: Whole? = nil, hasInterval: Bool = false, isAboutInterval: Bool = false,
-        lacking: Phrase = "the data have none"
+        whole: Whole? = nil, interval: String? = nil, isAboutInterval: Bool = false,
+        lacking: Phrase = "the data have none", counted: Size = .blocks, isSampled: Bool? = nil,
+        better: ToolFigure.Better? = nil, topic: Phrase? = nil, of: Phrase? = nil
     ) {
         self.name = name
         self.title = title
         self.noun = noun
+        self.topic = topic ?? noun.plural
         self.kind = kind
+        self.of = of ?? kind.of
         self.parts = parts
         self.sizes = sizes
         self.joint = joint
         self.whole = whole
-        self.hasInterval = hasInterval
+        self.interval = interval
         self.isAboutInterval = isAboutInterval
         self.lacking = lacking
+        self.counted = counted
+        self.isSampled = isSampled ?? kind.isRatio
+        self.better = better
     }
 
-    /// Whether it is the block utilization, which is told as context of all other measures.
+    /// Whether it is the block utilization of the tools for that, which is told as context of all their other measures.
     var isUtilization: Bool { parts.contains { $0.fields.contains("utilization_rate") } }
 
     /// `nil` where a result holds nothing of it.
@@ -76,6 +92,9 @@ final class Measure: Sendable {
         let numbers = parts.compactMap { part in part.figure(in: cursor).map { Amount.Part(figure: $0, part: part) } }
         return numbers.isEmpty ? nil : Amount(measure: self, parts: numbers)
     }
+
+    /// Its interval in the object that has its amount.
+    func interval(in cursor: ResultCursor) -> Interval? { interval.flatMap { Interval(cursor[$0], kind: kind) } }
 
     /// What amounts are put in order by.
     func value(in row: JSON) -> Double? {
@@ -87,6 +106,13 @@ final class Measure: Sendable {
 struct Size: Sendable {
     let part: Measure.Part
     let noun: Noun
+
+    /// Of an object, or of the counts beside it.
+    ///
+    /// - Parameter counts: has the member `n`, where it is not the object itself.
+    func figure(in cursor: ResultCursor, counts: ResultCursor? = nil) -> Figure? {
+        part.figure(in: cursor) ?? (counts ?? cursor)["n"].flatMap(part.figure)
+    }
 
     static let blocks = Size(part: Measure.Part(fields: ["blocks", "total_blocks"], label: "Blocks"), noun: .block)
     static let usedBlocks = Size(

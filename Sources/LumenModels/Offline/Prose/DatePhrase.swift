@@ -8,6 +8,9 @@ package enum DatePhrase {
     /// `Oct 22 – Nov 20, 2026`, with the years at both ends only where they differ.
     package static func period(_ period: DateRange) -> String { period.words }
 
+    /// `Oct 2026`
+    static func month(_ date: CivilDate) -> String { "\(names[date.month - 1].prefix(3)) \(date.year)" }
+
     /// The period as one would say it in a question: "in October 2026", "in Q3 2026", "in 2025", "from … to …".
     package static func asked(_ period: DateRange) -> String {
         let start = period.start

@@ -4,9 +4,7 @@ enum NumberText {
     static let narrowSpace = "\u{202F}"
 
     /// `68.4 %` of 0.684; always one decimal.
-    static func percent(_ fraction: Double) -> String {
-        fixed(fraction, scale: 1000, places: 1) + narrowSpace + "%"
-    }
+    static func percent(_ fraction: Double) -> String { fixed(fraction, scale: 1000, places: 1) + narrowSpace + "%" }
 
     /// `75 %` of 0.75 and `72.5 %` of 0.725: for numbers that a person set, which have no false precision to show.
     static func setPercent(_ fraction: Double) -> String {
@@ -32,7 +30,22 @@ enum NumberText {
         return (fixed(minutes / 60, scale: 10, places: 1) + " h", .hours)
     }
 
-    /// The value with no or one place; `scale` is what the unit asks for, and ten times that for a place.
+    /// `31`, `31.5`: at most so many places, without zeros at their end.
+    static func trimmed(_ value: Double, places: Int) -> String {
+        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+        let text = fixed(value, scale: scale, places: places)
+        guard places > 0 else { return text }
+        let digits = text.reversed().drop { $0 == "0" }
+        return String(String(digits.first == "." ? digits.dropFirst() : digits).reversed())
+    }
+
+    /// `14,746.61`
+    static func cents(_ value: Double) -> String { fixed(value, scale: 100, places: 2) }
+
+    /// `211.0`
+    static func tenths(_ value: Double) -> String { fixed(value, scale: 10, places: 1) }
+
+    /// The value with so many places; `scale` is what the unit asks for, and ten times that for each place.
     /// Results hold nothing so large that it would show as a dash (see `ResultCursor.figure`).
     private static func fixed(_ value: Double, scale: Double, places: Int) -> String {
         let scaled = (abs(value) * scale).rounded(.toNearestOrEven)
@@ -64,4 +77,25 @@ enum NumberUnit: String, Sendable {
     /// Minutes in the results, divided by 60 in the text and in the evidence's `value`.
     case hours
     case count
+    /// Hours in the results too.
+    case givenHours = "h"
+    case days, weeks, dollars
+    case kilowattHours = "kWh"
+    case kilowatts = "kW"
+    case kilograms = "kg CO2e"
+    /// Kilograms in the results, divided by 1,000 in the text and in the evidence's `value`.
+    case tonnes = "t CO2e"
+    case energyIntensity = "kBtu/ft²"
+    case carbonIntensity = "kg CO2e/m²"
+    /// A difference of two scores.
+    case scorePoints = "score points"
+
+    /// What the results' numbers are divided by.
+    var divisor: Double {
+        switch self {
+        case .hours: 60
+        case .tonnes: 1_000
+        default: 1
+        }
+    }
 }

@@ -26,7 +26,7 @@ struct Numeral: Sendable {
         _ value: Double, written: (Double) -> (text: String, unit: NumberUnit), source: NumberEvidence.Source
     ) {
         let (text, unit) = written(value)
-        self.init(text: text, value: unit == .hours ? value / 60 : value, unit: unit, source: source)
+        self.init(text: text, value: value / unit.divisor, unit: unit, source: source)
     }
 
     /// A rate: `68.4 %`.
@@ -53,7 +53,7 @@ struct Numeral: Sendable {
     }
 
     /// Whether it is nothing as it is written.
-    var showsZero: Bool { !text.contains { ("1"..."9").contains($0) } }
+    var showsZero: Bool { !text.prefix { !$0.isLetter }.contains { ("1"..."9").contains($0) } }
 
     /// The first as a share of the second: `7.3 %`; `nil` where the second is zero.
     static func share(_ part: Figure, of whole: Figure) -> Numeral? {
@@ -84,26 +84,5 @@ struct Numeral: Sendable {
     /// A count that a person or the site set: the smallest number of blocks that can be ranked.
     static func given(_ value: Int, as origin: String) -> Numeral {
         Numeral(text: NumberText.count(Double(value)), value: Double(value), unit: .count, source: .given(origin))
-    }
-}
-
-/// A rate that others are held against: a result's target, or the threshold of the question.
-struct Bound: Sendable {
-    let value: Double
-    /// The field that holds it; `nil` for a threshold of the question or a target of the site's settings.
-    let figure: Figure?
-    let origin: String
-    /// "target" or "threshold".
-    let word: Phrase
-
-    static func threshold(_ value: Double) -> Bound {
-        Bound(value: value, figure: nil, origin: "threshold of the question", word: "threshold")
-    }
-
-    /// `75 %`.
-    var numeral: Numeral {
-        Numeral(
-            text: NumberText.setPercent(value), value: value, unit: .percent,
-            source: figure.map(NumberEvidence.Source.field) ?? .given(origin))
     }
 }

@@ -5,8 +5,8 @@ import LumenCore
 enum Standing: Equatable {
     case below, justUnder, at, justOver, above
 
-    init(_ value: Double, to bound: Double) {
-        let looksAlike = NumberText.percent(value) == NumberText.percent(bound)
+    init(_ value: Double, to bound: Double, written: (Double) -> (text: String, unit: NumberUnit)) {
+        let looksAlike = written(value).text == written(bound).text
         switch (value < bound, value > bound) {
         case (true, _): self = looksAlike ? .justUnder : .below
         case (_, true): self = looksAlike ? .justOver : .above
@@ -27,21 +27,4 @@ enum Standing: Equatable {
         case .above: "above"
         }
     }
-}
-
-extension Bound {
-    /// `6.6 points below the 75 % target`; without a field for the bound, and where they look alike, without points.
-    func standing(of rate: Figure) -> Phrase { standing(of: rate, to: named) }
-
-    /// `6.6 points below the target`, where the target has been named before.
-    func briefStanding(of rate: Figure) -> Phrase { standing(of: rate, to: "the \(word)") }
-
-    private func standing(of rate: Figure, to name: Phrase) -> Phrase {
-        let standing = Standing(rate.value, to: value)
-        guard let figure, standing == .below || standing == .above else { return "\(standing.preposition) \(name)" }
-        return "\(.points(between: rate, and: figure)) \(standing.preposition) \(name)"
-    }
-
-    /// `the 75 % target`
-    var named: Phrase { "the \(numeral) \(word)" }
 }

@@ -5,6 +5,7 @@ struct Comparand: Rated {
     /// What sets it apart from the other sides, as plain text.
     let name: String
     let cursor: ResultCursor
+    let counts: ResultCursor
     let measure: Measure
     let period: DateRange?
     let target: Bound?
@@ -13,11 +14,12 @@ struct Comparand: Rated {
     private static let membersAtMost = 6
 
     /// The sides of a comparison: a report each, or the few members of a single one.
-    static func all(in telling: Telling) -> [Comparand] {
-        let reports = telling.reports.filter { $0.kind != .entities && $0.kind != nil }
+    ///
+    /// - Parameter reports: of the same figure.
+    static func all(in reports: [Report], telling: Telling) -> [Comparand] {
         if reports.count == 1, let report = reports.first {
             let isShort = (2...Self.membersAtMost).contains(report.members.count)
-            guard isShort, report.kind != .trend, report.kind != .drillDown else { return [] }
+            guard isShort, !report.isTrend, report.kind != .drillDown else { return [] }
             return report.members.map { Comparand($0, of: report, telling: telling) }
         }
         let shared = Self.sharedFilters(of: reports)
@@ -28,22 +30,25 @@ struct Comparand: Rated {
     private init(_ member: Member, of report: Report, telling: Telling) {
         name = member.name
         cursor = member.cursor
+        counts = member.cursor
         measure = member.measure
         period = report.period
-        target = telling.measure.kind.hasTarget ? telling.target(of: report) : nil
+        target = telling.target(of: report)
     }
 
     private init(_ report: Report, shared: Filters, samePeriod: Bool, telling: Telling) {
         let own = report.filters.label(without: shared)
         let dates = samePeriod ? nil : report.period.map(DatePhrase.period)
         let parts = [own.isEmpty ? nil : own, dates].compactMap(\.self)
+        let everything = report.subject.map { "All \($0.counted.many)" } ?? "All blocks"
         name =
             parts.isEmpty
-            ? (report.filters.isEmpty ? "All blocks" : report.filters.label()) : parts.joined(separator: ", ")
+            ? (report.filters.isEmpty ? everything : report.filters.label()) : parts.joined(separator: ", ")
         cursor = report.figures
+        counts = report.root
         measure = report.measure
         period = report.period
-        target = telling.measure.kind.hasTarget ? telling.target(of: report) : nil
+        target = telling.target(of: report)
     }
 
     private static func sharedFilters(of reports: [Report]) -> Filters {
@@ -54,13 +59,14 @@ struct Comparand: Rated {
             })
     }
 
-    var isBelowTarget: Bool {
+    /// Whether it is on the worse side of its target.
+    var missesTarget: Bool {
         guard let value, let target else { return false }
-        return value < target.value
+        return target.isMissed(by: value)
     }
 
     var withoutAmount: Phrase {
-        let lacks: Phrase = "\(name: name) has no \(measure.noun.plural)"
+        let lacks: Phrase = "\(name: name) has no \(measure.topic)"
         guard let reason = cursor.words("reason") else { return "\(lacks)." }
         return "\(lacks): \(Phrase(quoting: reason).asSentence)"
     }

@@ -5,13 +5,25 @@ struct Filters: Sendable, Equatable {
     /// Key and value, in the order in which they are spoken.
     let values: [(key: String, value: String)]
 
-    init(_ object: JSON?) {
-        values = Self.prepositions.compactMap { entry in
+    /// Names, places and weekdays; of a tool with a subject whatever else is there, too, as questions say it.
+    init(_ object: JSON?, of subject: ToolSubject? = nil) {
+        let named = Self.prepositions.compactMap { entry in
             object?[entry.key]?.stringValue.map { (entry.key, $0) }
         }
+        values = named + (subject.map { Self.choices(object, of: $0) } ?? [])
     }
 
     init(_ values: [(key: String, value: String)]) { self.values = values }
+
+    private static func choices(_ object: JSON?, of subject: ToolSubject) -> [(String, String)] {
+        (object?.objectValue?.members ?? []).compactMap { key, value in
+            guard let text = value.stringValue, !text.isEmpty,
+                !prepositions.contains(where: { $0.key == key })
+            else { return nil }
+            let choice = subject.choices.first { $0.argument == key && $0.value == text }
+            return (key, choice?.phrases.first ?? text.replacing("_", with: " "))
+        }
+    }
 
     static func == (left: Filters, right: Filters) -> Bool {
         left.values.elementsEqual(right.values) { $0.key == $1.key && $0.value == $1.value }
@@ -25,10 +37,12 @@ struct Filters: Sendable, Equatable {
 
     /// The same as plain text, to be used in a question.
     var plainPhrase: String {
-        values.map { filter in
-            let preposition = Self.prepositions.first { $0.key == filter.key }?.preposition ?? "for"
-            return " \(preposition) \(Self.spoken(filter))"
-        }.joined()
+        let named = values.compactMap { filter in
+            Self.prepositions.first { $0.key == filter.key }.map { " \($0.preposition) \(Self.spoken(filter))" }
+        }
+        let others = values.filter { filter in !Self.prepositions.contains { $0.key == filter.key } }
+            .map(\.value)
+        return named.joined() + (others.isEmpty ? "" : " (\(others.joined(separator: ", ")))")
     }
 
     /// `Sarah Chen, Building 3, Mondays`; leaving out what all of several calls have in common.

@@ -1,24 +1,26 @@
 import LumenCore
 
-/// A rate's 95 % interval.
+/// The 95 % interval of a rate, or of another figure.
 struct Interval: Sendable {
     let low: Figure
     let high: Figure
+    private let kind: Measure.Kind
 
     /// From `[lo, hi]`; `nil` for anything else.
-    init?(_ cursor: ResultCursor?) {
+    init?(_ cursor: ResultCursor?, kind: Measure.Kind) {
         guard let ends = cursor?.items, ends.count == 2, let low = ends[0].figure, let high = ends[1].figure,
             low.value <= high.value
         else { return nil }
         self.low = low
         self.high = high
+        self.kind = kind
     }
 
     func contains(_ value: Double) -> Bool { low.value <= value && value <= high.value }
     func overlaps(_ other: Interval) -> Bool { low.value <= other.high.value && other.low.value <= high.value }
 
     /// `61.2 % to 75.6 %`
-    var ends: Phrase { "\(.percent(low)) to \(.percent(high))" }
+    var ends: Phrase { "\(Numeral(low, written: kind.written)) to \(Numeral(high, written: kind.written))" }
 
     /// `95 % interval`
     static let name: Phrase = "\(confidence) interval"

@@ -12,39 +12,48 @@ struct Member: Rated {
         case block
         /// A block by room, day, and owner, where there are several owners.
         case blockWithOwner
+        /// A month by its first day; it is whole where all of it is in these days.
+        case month(within: DateRange?)
     }
 
     let cursor: ResultCursor
     let measure: Measure
     private let naming: Naming
     /// What decides where the result does not say whether it can be ranked.
-    private let minimumBlocks: Int
+    private let minimum: Int
 
-    init(_ cursor: ResultCursor, measure: Measure, naming: Naming, minimumBlocks: Int) {
+    init(_ cursor: ResultCursor, measure: Measure, naming: Naming, minimum: Int) {
         self.cursor = cursor
         self.measure = measure
         self.naming = naming
-        self.minimumBlocks = minimumBlocks
+        self.minimum = minimum
     }
 
-    /// Whether it stands on enough blocks to be put in an order; sums always do.
+    /// Whether it stands on enough to be put in an order; sums always do.
     var isRankable: Bool {
         let row = cursor.value
         if !measure.kind.isRatio { return true }
         if let isRankable = row["rankable"]?.boolValue { return isRankable }
-        return Size.blocks.part.value(in: row).map { $0 >= Double(minimumBlocks) } ?? true
+        let count = measure.counted.part.value(in: row) ?? row["n"].flatMap(measure.counted.part.value)
+        return count.map { $0 >= Double(minimum) } ?? true
     }
 
     /// Whether only a part of its period has data.
-    var isPartial: Bool { cursor.value["partial"]?.boolValue ?? false }
+    var isPartial: Bool {
+        guard case .month(let days?) = naming, let first = cursor.date("name") else {
+            return cursor.value["partial"]?.boolValue ?? false
+        }
+        return !days.contains(first) || !days.contains(first.lastOfMonth)
+    }
 
     /// Made when it is needed: of hundreds of blocks an answer names a few.
     var name: String {
         switch naming {
-        case .plain: Self.name(of: cursor)
+        case .plain: DatePhrase.inWords(Self.name(of: cursor))
         case .withGroup: Self.name(of: cursor) + aside("blockgroup")
         case .block: block
         case .blockWithOwner: block + aside("owner")
+        case .month: cursor.date("name").map(DatePhrase.month) ?? Self.name(of: cursor)
         }
     }
 

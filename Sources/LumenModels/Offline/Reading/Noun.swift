@@ -19,16 +19,19 @@ struct Noun: Sendable, Equatable {
     static let usedBlock = Noun("used block", "used blocks")
     static let `case` = Noun("case", "cases")
 
-    /// Without a number.
-    var plural: Phrase { Phrase(name: many) }
-    var singular: Phrase { Phrase(name: one) }
+    /// Without a number of them; one in the name itself is on record as that.
+    var plural: Phrase { Self.quoted(many) }
+    var singular: Phrase { Self.quoted(one) }
+
+    private static func quoted(_ name: String) -> Phrase { Phrase(quoting: name) { _ in .given("name of the figure") } }
 
     /// `1 block`, `0 blocks`, `1,234 blocks`
-    func counted(_ numeral: Numeral) -> Phrase {
-        "\(numeral) \(numeral.value == 1 ? singular : plural)"
-    }
+    func counted(_ numeral: Numeral) -> Phrase { "\(numeral) \(numeral.value == 1 ? singular : plural)" }
 
     func counted(_ figure: Figure) -> Phrase { counted(.count(figure)) }
+
+    /// As it follows this number.
+    func of(_ figure: Figure) -> Phrase { figure.value == 1 ? singular : plural }
 
     /// ` over 124 blocks`, to follow a rate; empty where the number is not known.
     func over(_ figure: Figure?) -> Phrase { figure.map { " over \(counted($0))" } ?? "" }

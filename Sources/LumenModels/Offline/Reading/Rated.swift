@@ -5,6 +5,7 @@ protocol Rated: Sendable {
     var name: String { get }
     /// Where its figures are.
     var cursor: ResultCursor { get }
+    var counts: ResultCursor { get }
     var measure: Measure { get }
 }
 
@@ -13,16 +14,18 @@ extension Rated {
     var amount: Amount? { measure.amount(in: cursor) }
     /// What it is put in order by.
     var value: Double? { measure.value(in: cursor.value) }
-    /// How many blocks it stands on.
-    var blocks: Figure? { Size.blocks.part.figure(in: cursor) }
-    var interval: Interval? { measure.hasInterval ? Interval(cursor["interval"]) : nil }
+    /// Has the member `n`, where the cursor does not.
+    var counts: ResultCursor { cursor }
+    /// How many blocks, or of whatever its tool counts, it stands on.
+    var count: Figure? { measure.counted.figure(in: cursor, counts: counts) }
+    var interval: Interval? { measure.interval(in: cursor) }
 
     /// What it is counted by.
-    var countable: Figure { blocks ?? amount?.figure ?? cursor.figure(valued: 1) }
+    var countable: Figure { count ?? amount?.figure ?? cursor.figure(valued: 1) }
 
     /// Whether its interval contains the bound, so that being on this side of it is not established.
     func reaches(_ bound: Bound) -> Bool {
-        guard measure.hasInterval else { return false }
+        guard measure.interval != nil else { return false }
         return interval?.contains(bound.value) ?? cursor["crosses_threshold"]?.value.boolValue ?? false
     }
 
@@ -37,14 +40,14 @@ extension Rated {
 
     /// `52.1 % (12 blocks)`
     var rated: Phrase {
-        guard let amount else { return "no \(measure.noun.plural)" }
+        guard let amount else { return "no \(measure.topic)" }
         return size.isEmpty ? amount.written : "\(amount.written) (\(size))"
     }
 
     /// ` over 12 blocks`, to follow its amount.
-    var extent: Phrase { amount?.extent(in: cursor, sizes: measure.sizes.prefix(1)) ?? "" }
+    var extent: Phrase { amount?.extent(in: cursor, counts: counts, sizes: measure.sizes.prefix(1)) ?? "" }
 
     private var size: Phrase {
-        measure.sizes.first.flatMap { size in size.part.figure(in: cursor).map(size.noun.counted) } ?? ""
+        measure.sizes.first.flatMap { size in size.figure(in: cursor, counts: counts).map(size.noun.counted) } ?? ""
     }
 }

@@ -24,7 +24,7 @@ struct BreakdownWriter {
         }
         let all: Phrase = report.omitted == nil ? "the" : "the listed"
         let counted = report.noun.counted(.counting(ranked.map(\.countable)))
-        let words = telling.measure.kind.words
+        let words = report.measure.kind.words
         return "Of \(all) \(counted), \(first.aside) has the \(words.most) and \(last.aside) the \(words.least)."
     }
 }

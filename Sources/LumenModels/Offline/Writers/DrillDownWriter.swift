@@ -16,7 +16,7 @@ struct DrillDownWriter {
     private var extremes: Phrase {
         let ordered = report.members.sorted(lowestFirst: isLowestFirst)
         guard ordered.count > 1, let first = ordered.first, let last = ordered.last else { return Phrase() }
-        let words = telling.measure.kind.words
+        let words = report.measure.kind.words
         let one = words.superlative(isLeast: isLowestFirst).capitalizedFirst
         let other = words.superlative(isLeast: !isLowestFirst)
         return "\(one)\(isCut ? " of those listed" : ""): \(first.described); \(other): \(last.described)."

@@ -19,12 +19,33 @@ struct ExplanationWriter {
         prose.paragraph("**\(quoted(definition.title))** is \(quoted(definition.formula).asSentence)")
         prose.paragraph("The variant used here: \(quoted(definition.variant).asSentence)")
         prose.paragraph(definition.caveat.map { quoted($0).asSentence } ?? "")
+        prose.paragraph(addition(to: definition))
         prose.paragraph("*Source: \(quoted(definition.source))*")
     }
 
     private var definition: MetricDefinitionText? {
-        let wanted = Self.key(metric)
-        return telling.definitions.first { [Self.key($0.name), Self.key($0.title)].contains(wanted) }
+        let wanted = [metric, toolOfFigure].compactMap(\.self).map(Self.key)
+        return wanted.lazy.compactMap { key in
+            telling.definitions.first { [Self.key($0.name), Self.key($0.title)].contains(key) }
+        }.first
+    }
+
+    /// The tool that has the figure, whose definition is then that of the figure.
+    private var toolOfFigure: String? {
+        telling.context.tools.first { tool in
+            tool.subject?.figures.contains { $0.field == metric } ?? false
+        }?.name
+    }
+
+    /// What the hospital adds to it.
+    private func addition(to definition: MetricDefinitionText) -> Phrase {
+        guard let words = telling.context.dashboard.metricDefinitions[definition.name] else {
+            return Phrase()
+        }
+        let quoted = Phrase(quoting: words, names: telling.names) { _ in
+            .given("definition of \(definition.name)")
+        }
+        return "At this hospital: \(quoted.asSentence)"
     }
 
     private var unknown: Phrase {

@@ -6,27 +6,49 @@ struct NoDataWriter {
     let telling: Telling
 
     func section() -> Section {
-        Section(
-            lead: [opening, report.rate == nil ? coverage : telling.context(report)], caveats: telling.remarks(report))
+        let others = report.subject == nil ? "" : OtherFigures(report: report).phrase
+        return Section(
+            lead: [opening, context], findings: [others], caveats: telling.remarks(report))
     }
 
-    private var opening: Phrase {
-        let dates = report.period.map { ", \($0)" as Phrase } ?? ""
+    private var context: Phrase {
+        guard report.rate == nil else { return telling.context(report) }
+        return report.subject == nil ? coverage : extent
+    }
+
+    /// `There is no backlog: the site has not told who works on maintenance.`
+    var opening: Phrase {
+        let dates = report.isOfPresent ? "" : report.period.map { ", \($0)" as Phrase } ?? ""
         return "There is no \(subject)\(report.filters.phrase)\(dates): \(reason.asSentence)"
     }
 
     /// "block utilization"; sums, which would be nothing, are called figures.
     private var subject: Phrase {
-        let measure = telling.measure
-        return measure.kind.isRatio ? measure.noun.plural : "figure for \(measure.noun.plural)"
+        let measure = report.measure
+        return measure.kind.words.isLevel ? measure.topic : "figure for \(measure.topic)"
     }
 
     private var reason: Phrase {
-        guard report.rate == nil else { return telling.measure.lacking }
+        guard report.rate == nil else { return report.measure.lacking }
         guard let reason = report.figures.words("reason") ?? report.root.words("reason") else {
-            return "no block time in that period"
+            if report.subject != nil, report.count.map({ $0.value > 0 }) ?? false { return report.measure.lacking }
+            let when: Phrase = report.isOfPresent ? "at the moment" : "in that period"
+            return report.subject == nil ? "no block time in that period" : "no \(counted) \(when)"
         }
         return Phrase(quoting: reason, names: telling.names)
+    }
+
+    private var counted: Phrase { report.measure.counted.noun.plural }
+
+    /// Which days a tool has data of, where it found nothing.
+    private var extent: Phrase {
+        if report.isOfPresent || report.count.map({ $0.value > 0 }) ?? false { return Phrase() }
+        guard let days = telling.dataDays(of: report) else {
+            return "No data of that kind have been imported yet (`lumen import`)."
+        }
+        let data: Phrase = "The data run from \(days.start) to \(days.end)."
+        return telling.periodWithData(like: report).map { "\(data) A period that has data: \($0)." }
+            ?? data
     }
 
     private var coverage: Phrase {
@@ -64,7 +86,7 @@ struct NoDataWriter {
 extension Telling {
     /// First and last day with a completed case: the result's, else the inventory's.
     func dataDays(of report: Report) -> DateRange? {
-        report.root.period("data_days") ?? context.inventory.caseDays
+        report.root.period("data_days") ?? (report.subject == nil ? context.inventory.caseDays : nil)
     }
 
     /// The last whole month of the data, or all of it where it is shorter; `nil` where that is what was asked.

@@ -29,13 +29,15 @@ struct QuietLine {
     }
 
     private func filters(_ report: Report) -> Phrase {
-        report.filters.isEmpty ? "all blocks" : Phrase(name: report.filters.label())
+        guard report.filters.isEmpty else { return Phrase(name: report.filters.label()) }
+        return report.isKnown ? "all \(report.measure.counted.noun.plural)" : "all blocks"
     }
 
     /// The definition of a figure that was asked for, where it is another than that which results come with.
     private var asked: [Phrase] {
-        guard !telling.measure.isUtilization, !telling.reports.allSatisfy({ $0.kind == .entities }) else { return [] }
-        return telling.definitions.filter { $0.name == telling.measure.name }.map { text in
+        let measures = telling.reports.filter { $0.kind != .entities && $0.subject == nil }.map(\.measure)
+        guard let measure = measures.first, !measure.isUtilization else { return [] }
+        return telling.definitions.filter { $0.name == measure.name }.map { text in
             Phrase(quoting: "\(text.title): \(text.variant)") { _ in .given("definition of \(text.name)") }
         }
     }
@@ -45,11 +47,21 @@ struct QuietLine {
         guard let definition = report.root["definition"], let name = definition.words("name") else { return Phrase() }
         let title = telling.definitions.first { $0.name == name.text }
             .map { text in Phrase(quoting: text.title) { _ in .given("definition of \(text.name)") } }
-        let quoted = title ?? Phrase(quoting: name)
+        let quoted = title ?? plain(name, of: report)
         return definition.words("variant").map { "\(quoted): \(Phrase(quoting: $0, names: telling.names))" } ?? quoted
     }
 
+    /// A definition without a title of its own goes by that of its tool.
+    private func plain(_ name: ResultCursor, of report: Report) -> Phrase {
+        guard report.subject != nil, let tool = telling.tool(named: report.call.name) else {
+            return Phrase(quoting: name)
+        }
+        return Phrase(quoting: tool.title) { _ in .given("title of the tool") }
+    }
+
     private func size(_ report: Report) -> Phrase {
-        [report.blocks.map(Noun.block.counted), report.cases.map(Noun.case.counted)].compactMap(\.self).joined(by: ", ")
+        let count = report.count.map(report.measure.counted.noun.counted)
+        let cases = report.subject == nil ? report.cases.map(Noun.case.counted) : nil
+        return [count, cases].compactMap(\.self).joined(by: ", ")
     }
 }

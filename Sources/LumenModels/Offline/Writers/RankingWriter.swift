@@ -26,11 +26,19 @@ struct RankingWriter {
     private func winner(_ first: Member, _ amount: Amount, of ranked: [Member]) -> Phrase {
         let universe = report.omitted == nil ? Numeral.counting(ranked.map(\.countable)) : report.universe
         let among: Phrase = universe.value > 1 ? " of \(report.noun.counted(universe))" : ""
-        let most = telling.measure.kind.words.superlative(isLeast: lowest)
+        let most = report.measure.kind.words.superlative(isLeast: lowest) + judgement
         return """
-            **\(name: first.name)** has the \(most) \(telling.measure.noun.plural)\(among)\(report.filters.phrase): \
+            **\(name: first.name)** has the \(most) \(report.measure.topic)\(among)\(report.filters.phrase): \
             **\(amount.written)**\(first.extent)\(telling.standing(of: amount, in: report)).
             """
+    }
+
+    /// ` (that is, worst)`, where the question asks for the worst or best and the figure has such a side.
+    private var judgement: Phrase {
+        guard report.subject != nil, let better = report.measure.better else { return Phrase() }
+        let asked = telling.material.question.text.lowercased()
+        let word: Phrase = lowest == (better == .lower) ? "best" : "worst"
+        return asked.contains("worst") || asked.contains("best") ? " (that is, \(word))" : ""
     }
 
     /// Counts are often equal, and the first of several is then no more so than they.
@@ -46,10 +54,11 @@ struct RankingWriter {
     }
 
     private func doubts(_ named: [Member]) -> Phrase {
-        guard telling.measure.hasInterval else { return Phrase() }
-        let target = telling.target(of: report)
-        let below = named.filter { ($0.value ?? 1) < target.value }
-        return telling.notEstablished(below, bound: target, below: true)
+        guard report.measure.interval != nil, let target = telling.target(of: report) else {
+            return Phrase()
+        }
+        let missing = named.filter { $0.value.map(target.isMissed) ?? false }
+        return telling.notEstablished(missing, bound: target, below: !target.isCeiling)
     }
 
     private func order(_ ranked: [Member]) -> Phrase {
@@ -65,8 +74,8 @@ struct RankingWriter {
         Section(
             lead: [
                 """
-                No \(report.noun.singular)\(report.filters.phrase) has \(telling.minimumBlocks) blocks or more: \
-                too few to rank.
+                No \(report.noun.singular)\(report.filters.phrase) has \(telling.minimum(of: report.measure)) \
+                \(report.measure.counted.noun.plural) or more: too few to rank.
                 """, telling.whole(report), "A longer period would tell more.",
             ],
             caveats: telling.remarks(report))

@@ -7,7 +7,10 @@ struct ReasonsWriter {
 
     /// `nil` for a report that a figure's parts can't be told from.
     init?(_ report: Report, telling: Telling) {
-        guard telling.presentation.focus == .reasons, report.hasAmount, [.summary, .trend].contains(report.kind) else {
+        let hasBridge = telling.reports.contains { BridgeWriter($0, telling: telling) != nil }
+        guard telling.presentation.focus == .reasons, report.hasAmount, [.summary, .trend].contains(report.kind),
+            !hasBridge
+        else {
             return nil
         }
         self.report = report

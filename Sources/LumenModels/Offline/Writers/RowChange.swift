@@ -8,14 +8,14 @@ struct RowChange {
     private let other: Amount
 
     /// `nil` for anything else than two such lists, and where no row that can be ranked is in both.
-    init?(telling: Telling) {
-        let reports = telling.reports.filter { $0.hasMemberAmounts }.sorted {
+    init?(_ reports: [Report], telling: Telling) {
+        let lists = reports.filter { $0.hasMemberAmounts }.sorted {
             guard let one = $0.period, let other = $1.period else { return false }
             return one.start < other.start
         }
-        guard let first = reports.first, let last = reports.last, reports.count == 2, telling.reports.count == 2,
+        guard let first = lists.first, let last = lists.last, lists.count == 2, reports.count == 2,
             first.kind == last.kind, first.noun == last.noun, first.filters == last.filters,
-            first.kind != .trend, first.kind != .drillDown, first.period != last.period
+            !first.isTrend, first.kind != .drillDown, first.period != last.period
         else { return nil }
         let earlier = Dictionary(
             first.members.filter(\.isRankable).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -8,16 +8,19 @@ struct SummaryWriter {
     func section(_ amount: Amount) -> Section {
         Section(
             lead: [
-                telling.headline(report, amount), telling.measure.isAboutInterval ? telling.interval(report) : "",
+                telling.headline(report, amount),
+                report.measure.isAboutInterval ? telling.interval(report) : "",
                 telling.change(report, amount), missing,
             ],
-            findings: Findings.best(
-                of: [.abandoned, .lateReleases, .outOfBlock, .adjusted], in: report, telling: telling),
+            findings: report.subject == nil
+                ? Findings.best(
+                    of: [.abandoned, .lateReleases, .outOfBlock, .adjusted], in: report, telling: telling)
+                : [OtherFigures(report: report).phrase],
             caveats: telling.cautions(report, amount))
     }
 
     /// `The list by surgeon has no cases per block.`
     private var missing: Phrase {
-        report.members.isEmpty ? "" : "The list by \(report.noun.singular) has no \(telling.measure.noun.plural)."
+        report.members.isEmpty ? "" : "The list by \(report.noun.singular) has no \(report.measure.topic)."
     }
 }

@@ -4,23 +4,24 @@ import LumenCore
 extension Telling {
     /// `68.4 % block utilization in Building 3 over 124 blocks and 310 cases, 6.6 points below the 75 % target.`
     func headline(_ report: Report, _ amount: Amount) -> Phrase {
-        let extent = amount.extent(in: report.figures, sizes: measure.sizes[...])
+        let extent = amount.extent(in: report.figures, counts: report.root, sizes: report.measure.sizes[...])
         return "\(amount.named)\(report.filters.phrase)\(extent)\(standing(of: amount, in: report))."
     }
 
     /// `, 6.6 points below the 75 % target`; empty where there is no bound or too little to judge by.
     func standing(of amount: Amount, in report: Report) -> Phrase {
-        guard let bound = bound(of: report), !isUncertain(report.blocks) else { return Phrase() }
+        guard let bound = bound(of: report), !isUncertain(report) else { return Phrase() }
         return ", \(bound.standing(of: amount.figure))"
     }
 
     /// `That is 2.1 points lower than the period before (70.5 % over 118 blocks, Sep 22 – Oct 21, 2026).`
     func change(_ report: Report, _ amount: Amount) -> Phrase {
-        guard let previous = report.previous, !isUncertain(report.blocks) else { return Phrase() }
+        guard let previous = report.previous, !isUncertain(report) else { return Phrase() }
+        let measure = report.measure
         let period = previous.period("period").map { Phrase($0) } ?? Phrase()
         guard let before = measure.amount(in: previous) else {
             let when: Phrase = period.isEmpty ? "" : ", \(period),"
-            return "The period before\(when) has no \(measure.noun.plural) to compare with."
+            return "The period before\(when) has no \(measure.topic) to compare with."
         }
         let extent = before.extent(in: previous, sizes: measure.sizes.prefix(1))
         let aside = [before.written + extent, period].joined(by: ", ")
@@ -31,32 +32,40 @@ extension Telling {
     /// `All together: 71.9 % over 248 blocks.`
     func whole(_ report: Report) -> Phrase {
         guard let amount = report.amount else { return Phrase() }
-        return "All together: \(amount.written)\(amount.extent(in: report.figures, sizes: measure.sizes.prefix(1)))."
+        let extent = amount.extent(
+            in: report.figures, counts: report.root, sizes: report.measure.sizes.prefix(1))
+        return "All together: \(amount.written)\(extent)."
     }
 
     /// `Block utilization is 68.4 %, 6.6 points below the 75 % target.`, beside another figure.
     func context(_ report: Report) -> Phrase {
-        guard !measure.isUtilization, let rate = report.rate, !isTooFew(report.blocks) else { return Phrase() }
-        return "Block utilization is \(.percent(rate)), \(target(of: report).standing(of: rate))."
+        guard !report.measure.isUtilization, let rate = report.rate, !isTooFew(report.count) else { return Phrase() }
+        return "Block utilization is \(.percent(rate)), \(utilizationTarget(of: report).standing(of: rate))."
     }
 
     /// What keeps the report's amount from being taken for more than it is.
     func cautions(_ report: Report, _ amount: Amount) -> [Phrase] {
-        [tooFewBlocks(report), measure.isAboutInterval ? "" : interval(report), changeCaution(report, amount)]
+        [
+            isUncertain(report) ? tooFew(report.measure) : "",
+            report.measure.isAboutInterval ? "" : interval(report), changeCaution(report, amount),
+        ]
             + remarks(report)
     }
 
-    private func tooFewBlocks(_ report: Report) -> Phrase {
-        guard isUncertain(report.blocks) else { return Phrase() }
-        return
-            "With fewer than \(minimumBlocks) blocks this is too little to judge by; a longer period would tell more."
+    func tooFew(_ measure: Measure) -> Phrase {
+        "With \(fewerThanMinimum(measure)) this is too little to judge by; a longer period would tell more."
+    }
+
+    /// `fewer than 10 blocks`
+    func fewerThanMinimum(_ measure: Measure) -> Phrase {
+        "fewer than \(minimum(of: measure)) \(measure.counted.noun.plural)"
     }
 
     /// `The 95 % interval, 70.0 % to 86.0 %, includes the target, so being above it is not established.`
     func interval(_ report: Report) -> Phrase {
-        guard let interval = report.interval, let value = report.rate?.value else { return Phrase() }
-        guard let bound = bound(of: report), interval.contains(bound.value), Standing(value, to: bound.value) != .at,
-            !isUncertain(report.blocks)
+        guard let interval = report.interval, let value = report.amount?.value else { return Phrase() }
+        guard let bound = bound(of: report), interval.contains(bound.value), bound.standing(of: value) != .at,
+            !isUncertain(report)
         else { return "The \(Interval.name) is \(interval.ends)." }
         return """
             The \(Interval.name), \(interval.ends), includes the \(bound.word), so being \
@@ -65,9 +74,10 @@ extension Telling {
     }
 
     private func changeCaution(_ report: Report, _ amount: Amount) -> Phrase {
-        guard let previous = report.previous, let before = measure.amount(in: previous),
-            let interval = report.interval, let earlier = Interval(previous["interval"]), interval.overlaps(earlier),
-            amount.gap(to: before)?.showsZero == false, !isUncertain(report.blocks)
+        guard let previous = report.previous, let before = report.measure.amount(in: previous),
+            let interval = report.interval, let earlier = report.measure.interval(in: previous),
+            interval.overlaps(earlier),
+            amount.gap(to: before)?.showsZero == false, !isUncertain(report)
         else { return Phrase() }
         return "The intervals of the two periods overlap, so the change is not established."
     }
@@ -77,13 +87,14 @@ extension Telling {
         let exclusions = report.root.list("exclusions").compactMap(exclusion)
         let leftOut: Phrase = exclusions.isEmpty ? "" : "Left out: \(exclusions.joined(by: "; "))."
         let warnings = report.root.list("warnings").filter { $0.text?.contains("too few") == false }
-        return [leftOut] + warnings.prefix(2).map { Phrase(quoting: $0, names: names).asSentence }
+        return [leftOut] + warnings.prefix(2).map { Phrase(quoting: $0, names: names).asSentence.capitalizedFirst }
     }
 
     private func exclusion(_ item: ResultCursor) -> Phrase? {
         guard let reason = item.words("reason") else { return nil }
         let quoted = Phrase(quoting: reason, names: names)
         if let blocks = item.number("blocks"), blocks.value > 0 { return "\(Noun.block.counted(blocks)) (\(quoted))" }
+        if let count = item.number("count"), count.value > 0 { return "\(.count(count)) (\(quoted))" }
         guard let minutes = item.number("minutes"), minutes.value > 0 else { return nil }
         return "\(.duration(minutes)) (\(quoted))"
     }
@@ -91,11 +102,11 @@ extension Telling {
     /// `2 surgeons have fewer than 10 blocks: too few to rank (Grace May and Carl Berg).`
     func tooFewToRank(_ members: [Member], noun: Noun) -> Phrase {
         let few = members.filter { !$0.isRankable }
-        guard !few.isEmpty else { return Phrase() }
+        guard let measure = few.first?.measure else { return Phrase() }
         let have: Phrase = few.count == 1 ? "has" : "have"
         let list: Phrase = few.count > 3 ? "" : " (\(few.map { Phrase(name: $0.name) }.listed()))"
         let counted = noun.counted(.counting(few.map(\.countable)))
-        return "\(counted) \(have) fewer than \(minimumBlocks) blocks: too few to rank\(list)."
+        return "\(counted) \(have) \(fewerThanMinimum(measure)): too few to rank\(list)."
     }
 
     /// `For 2 of them the 95 % interval includes the target, so being below it is not established.`

@@ -4,8 +4,6 @@ import LumenCore
 struct Telling: Sendable {
     let material: NarrationMaterial
     let definitions: [MetricDefinitionText]
-    /// What was asked for.
-    let measure: Measure
     let reports: [Report]
     /// The calls that failed.
     let failures: [(call: ToolCall, failure: ToolFailure)]
@@ -14,45 +12,76 @@ struct Telling: Sendable {
         self.material = material
         self.definitions = definitions
         let minimum = material.context.site.definitions.minimumBlocksToRank
-        let measure = Measure.asked(in: material.proposal.presentation)
-        self.measure = measure
-        reports = material.calls.enumerated().compactMap {
-            Report($1, index: $0, measure: measure, minimumBlocks: minimum)
+        reports = material.calls.enumerated().compactMap { index, completed in
+            Report(
+                completed, index: index, of: Self.tool(named: completed.call.name, in: material.context),
+                asked: material.proposal.presentation, minimum: minimum)
         }
         failures = material.calls.compactMap { completed in
             if case .failure(let failure) = completed.outcome { (completed.call, failure) } else { nil }
         }
     }
 
+    /// A tool of this dashboard, or of another one that the question was answered with.
+    func tool(named name: String) -> ToolDescriptor? { Self.tool(named: name, in: context) }
+
+    private static func tool(named name: String, in context: RoutingContext) -> ToolDescriptor? {
+        (context.tools + context.elsewhere.flatMap(\.tools)).first { $0.name == name }
+    }
+
     var presentation: Presentation { material.proposal.presentation }
     var context: RoutingContext { material.context }
     var names: [String] { context.inventory.entities.map(\.name) }
 
-    /// Fewer blocks than this say nothing about an order.
-    var minimumBlocks: Numeral {
-        .given(context.site.definitions.minimumBlocksToRank, as: "fewest blocks that are ranked")
+    /// Fewer blocks than this, or of whatever is counted, say nothing about an order.
+    func minimum(of measure: Measure) -> Numeral {
+        .given(context.site.definitions.minimumBlocksToRank, as: "fewest \(measure.counted.noun.many) that are ranked")
     }
 
-    func isTooFew(_ blocks: Figure?) -> Bool { blocks.map { $0.value < minimumBlocks.value } ?? false }
+    func isTooFew(_ count: Figure?) -> Bool {
+        count.map { $0.value < Double(context.site.definitions.minimumBlocksToRank) } ?? false
+    }
 
-    /// Whether what was asked for stands on too few blocks to be judged.
-    func isUncertain(_ blocks: Figure?) -> Bool { measure.kind.isRatio && isTooFew(blocks) }
+    /// Whether what was asked for stands on too few blocks, or of whatever is counted, to be judged.
+    func isUncertain(_ report: Report) -> Bool { report.measure.isSampled && isTooFew(report.count) }
+    func isUncertain(_ side: Comparand) -> Bool { side.measure.isSampled && isTooFew(side.count) }
 
-    /// What the rates of a report are held against.
-    func target(of report: Report) -> Bound {
+    /// What block utilization is held against.
+    func utilizationTarget(of report: Report) -> Bound {
         let figure = report.root.number("target")
+        let own = context.dashboard.targets[Measure.utilization.name].flatMap {
+            $0 == figure?.value ? nil : $0
+        }
         return Bound(
-            value: figure?.value ?? context.site.utilizationTarget, figure: figure,
-            origin: "utilization target of the site",
-            word: "target")
+            value: own ?? figure?.value ?? context.site.utilizationTarget, figure: own == nil ? figure : nil,
+            origin: "utilization target of the \(own == nil ? "site" : "dashboard")",
+            word: "target",
+            kind: .rate)
+    }
+
+    /// What the report's amounts are held against: the result's own target, else the dashboard's; `nil` for none.
+    func target(of report: Report) -> Bound? {
+        let measure = report.measure
+        guard report.subject != nil else {
+            return measure.kind.hasTarget ? utilizationTarget(of: report) : nil
+        }
+        let figure = report.root["targets"]?.number(measure.name)
+        return (figure?.value ?? context.dashboard.targets[measure.name]).map { value in
+            Bound(
+                value: value, figure: figure, origin: "target of the dashboard", word: "target",
+                kind: measure.kind,
+                better: measure.better)
+        }
     }
 
     /// The threshold of the question, when it has one, else the target; `nil` where what was asked for has none.
     func bound(of report: Report) -> Bound? {
-        guard measure.kind.hasTarget else { return nil }
         guard case .threshold(let value, _) = presentation.focus else { return target(of: report) }
-        return .threshold(value)
+        return report.subject == nil && !report.measure.kind.hasTarget
+            ? nil : threshold(value, of: report)
     }
+
+    func threshold(_ value: Double, of report: Report) -> Bound { .threshold(value, of: report.measure.kind) }
 }
 
 extension Measure {

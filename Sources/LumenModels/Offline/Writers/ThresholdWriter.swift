@@ -10,7 +10,7 @@ struct ThresholdWriter {
     func section() -> Section {
         let judged = report.members.filter(\.isRankable).sorted(lowestFirst: below)
         let hits = judged.filter { member in
-            let standing = Standing(member.value ?? bound.value, to: bound.value)
+            let standing = bound.standing(of: member.value ?? bound.value)
             return below ? standing.isUnder : standing.isOver
         }
         return Section(
@@ -26,9 +26,7 @@ struct ThresholdWriter {
     }
 
     /// `under 70 % block utilization`
-    private var limit: Phrase {
-        "\(below ? "under" : "over") \(bound.numeral) \(telling.measure.noun.plural)"
-    }
+    private var limit: Phrase { "\(below ? "under" : "over") \(bound.numeral) \(report.measure.noun.plural)" }
 
     private func some(_ hits: [Member]) -> Phrase {
         let shown = hits.prefix(5).map(described)
@@ -50,7 +48,7 @@ struct ThresholdWriter {
     }
 
     private func described(_ member: Member) -> Phrase {
-        let standing = Standing(member.value ?? bound.value, to: bound.value)
+        let standing = bound.standing(of: member.value ?? bound.value)
         let isClose = standing == .justUnder || standing == .justOver
         return isClose ? "\(member.described), \(standing.preposition)" : member.described
     }

@@ -35,13 +35,13 @@ struct TrendWriter {
     private func extremes(_ steps: [Member]) -> Phrase {
         let ranked = steps.filter(\.isRankable).sorted(lowestFirst: false)
         guard let high = ranked.first, let low = ranked.last, ranked.count > 2 else { return Phrase() }
-        let words = telling.measure.kind.words
+        let words = report.measure.kind.words
         return "\(words.most.capitalizedFirst): \(high.described). \(words.least.capitalizedFirst): \(low.described)."
     }
 
     private var total: Phrase {
         guard let amount = report.amount else { return Phrase() }
-        let extent = amount.extent(in: report.figures, sizes: telling.measure.sizes.prefix(1))
+        let extent = amount.extent(in: report.figures, counts: report.root, sizes: report.measure.sizes.prefix(1))
         return "Over the whole period: \(amount.written)\(extent)\(telling.standing(of: amount, in: report))."
     }
 
@@ -57,7 +57,9 @@ struct TrendWriter {
     private func established(_ first: Member, _ last: Member) -> Phrase {
         if !first.isRankable || !last.isRankable {
             return
-                "With fewer than \(telling.minimumBlocks) blocks a \(report.noun.singular), single values say little."
+                """
+                With \(telling.fewerThanMinimum(report.measure)) a \(report.noun.singular), single values say little.
+                """
         }
         guard let one = first.interval, let other = last.interval, one.overlaps(other) else { return Phrase() }
         return """
@@ -70,12 +72,12 @@ struct TrendWriter {
         let empty = report.members.filter { $0.value == nil }
         guard !empty.isEmpty else { return Phrase() }
         let counted = report.noun.counted(.counting(empty.map(\.countable)))
-        return "\(counted) \(empty.count == 1 ? "has" : "have") no \(telling.measure.noun.plural)."
+        return "\(counted) \(empty.count == 1 ? "has" : "have") no \(report.measure.topic)."
     }
 
     private func single(_ member: Member?) -> Section {
         guard let amount = report.amount else {
-            let none: Phrase = "There is no \(telling.measure.noun.plural)"
+            let none: Phrase = "There is no \(report.measure.topic)"
             return Section(lead: ["\(member?.described ?? none)."], caveats: telling.remarks(report))
         }
         let only: Phrase = "There are too few \(report.noun.plural) with data for a trend."
