@@ -19,12 +19,15 @@ extension SQLSessionStore {
         guard let session = try await session(id, of: owner, at: now) else { return false }
         let expiry = expiry(at: now)
         let found = try await database.write { connection in
-            try connection.execute(
-                """
-                UPDATE sessions SET last_active_at = $1
-                WHERE site_id = $2 AND session_id = $3 AND owner = $4 AND last_active_at > $5
-                """,
-                [.int(SessionSchema.deleted), .text(session.siteID), .text(id), .text(owner), expiry]) > 0
+            let found =
+                try connection.execute(
+                    """
+                    UPDATE sessions SET last_active_at = $1
+                    WHERE site_id = $2 AND session_id = $3 AND owner = $4 AND last_active_at > $5
+                    """,
+                    [.int(SessionSchema.deleted), .text(session.siteID), .text(id), .text(owner), expiry]) > 0
+            if found { try connection.forgetContent(ofSession: id, in: session.siteID) }
+            return found
         }
         if found { _ = try await remove(Key(site: session.siteID, id: id)) }
         return found

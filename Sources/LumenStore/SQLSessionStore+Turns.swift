@@ -22,10 +22,13 @@ extension SQLSessionStore {
     }
 
     /// Called in a cancelled task it throws `CancellationError`, and nothing was added.
-    package func append(_ turn: StoredTurn, to session: Session, at now: Date) async throws -> Bool {
+    package func append(
+        _ turn: StoredTurn, to session: Session, recording usage: UsageRecord?, at now: Date
+    ) async throws -> Bool {
         let answer = turn.answer.text
         let expiry = expiry(at: now)
         return try await database.write { connection in
+            if let usage { try connection.insert(usage) }
             guard
                 try connection.touch(session.id, of: session.owner, in: session.siteID, at: now, expiry: expiry)
             else { return false }

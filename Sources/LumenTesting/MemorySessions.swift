@@ -10,6 +10,7 @@ package final class MemorySessions: SessionStore {
     }
 
     private let entries = Mutex<[String: Entry]>([:])
+    private let records = Mutex<[UsageRecord]>([])
 
     package init() {}
 
@@ -28,8 +29,14 @@ package final class MemorySessions: SessionStore {
         entries.withLock { ($0[session.id]?.turns ?? []).suffix(newest) }
     }
 
-    package func append(_ turn: StoredTurn, to session: Session, at now: Date) async throws -> Bool {
-        entries.withLock { entries in
+    /// What turns took, in the order of their ends.
+    package var usage: [UsageRecord] { records.withLock { $0 } }
+
+    package func append(
+        _ turn: StoredTurn, to session: Session, recording usage: UsageRecord?, at now: Date
+    ) async throws -> Bool {
+        if let usage { records.withLock { $0.append(usage) } }
+        return entries.withLock { entries in
             guard let entry = entries[session.id] else { return false }
             if !entry.turns.contains(where: { $0.requestID == turn.requestID }) {
                 entries[session.id]?.turns.append(turn)

@@ -58,6 +58,17 @@ struct JSONParsingTests {
     }
 
     @Test(
+        "Tells the line and the column",
+        arguments: [
+            ("{", 1, 2), ("", 1, 1), ("{\n  \"a\": x}", 2, 8), ("{\r\n\"ä€😀\" 1}", 2, 7), ("[1,\n\n]", 3, 1),
+        ])
+    func position(text: String, line: Int, column: Int) {
+        let error = #expect(throws: JSONError.self) { try JSON(parsing: text) }
+        #expect(error?.position(in: text.utf8).line == line)
+        #expect(error?.position(in: text.utf8).column == column)
+    }
+
+    @Test(
         "Refuses bytes that are not UTF-8",
         arguments: [
             [0x80], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x41, 0xFF],

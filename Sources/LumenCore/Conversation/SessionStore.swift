@@ -71,10 +71,13 @@ package protocol SessionStore: Sendable {
     /// - Parameter newest: how many at most.
     func turns(of session: Session, newest: Int) async throws -> [StoredTurn]
 
-    /// Adds a turn; adding one of the same request again changes nothing. The session is active now.
+    /// Adds a turn, and what it took, both or neither; adding one of the same request again changes nothing. The session
+    /// is active now. Where the session is gone, what the turn took is recorded all the same.
     ///
     /// - Returns: whether the session is still there.
-    func append(_ turn: StoredTurn, to session: Session, at now: Date) async throws -> Bool
+    func append(
+        _ turn: StoredTurn, to session: Session, recording usage: UsageRecord?, at now: Date
+    ) async throws -> Bool
 
     /// The owner's sessions that have at least one turn, the last active first, each with its number of turns.
     func sessions(of owner: String, at now: Date) async throws -> [(session: Session, turns: Int)]
@@ -116,4 +119,8 @@ package struct NewSession: Sendable {
 extension SessionStore {
     /// The last 200 turns of a session, oldest first.
     package func turns(of session: Session) async throws -> [StoredTurn] { try await turns(of: session, newest: 200) }
+
+    package func append(_ turn: StoredTurn, to session: Session, at now: Date) async throws -> Bool {
+        try await append(turn, to: session, recording: nil, at: now)
+    }
 }

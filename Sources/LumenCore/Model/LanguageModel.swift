@@ -24,10 +24,12 @@ package struct ModelPrompt: Sendable, Equatable {
     package var maximumTokens: Int
     /// 0 to 1; `nil` leaves it to the provider.
     package var temperature: Double?
+    /// Whose budget pays for the reply; this is not sent.
+    package var spender: Spender
 
     package init(
         system: SystemPrompt, tools: [ToolDescriptor] = [], toolChoice: ToolChoice = .auto, messages: [ModelMessage],
-        maximumTokens: Int = 2048, temperature: Double? = 0
+        maximumTokens: Int = 2048, temperature: Double? = 0, spender: Spender = Spender()
     ) {
         self.system = system
         self.tools = tools
@@ -35,6 +37,7 @@ package struct ModelPrompt: Sendable, Equatable {
         self.messages = messages
         self.maximumTokens = maximumTokens
         self.temperature = temperature
+        self.spender = spender
     }
 
     package enum ToolChoice: Sendable, Equatable {

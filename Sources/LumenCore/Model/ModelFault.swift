@@ -23,6 +23,8 @@ package struct ModelFault: Fault, Equatable {
         case refused
         /// A circuit is open: too many calls in a row have failed.
         case circuitOpen = "circuit_open"
+        /// The day's budget has no room for the call, or spending is switched off.
+        case budgetExceeded = "budget_exceeded"
     }
 
     package let kind: Kind
@@ -30,9 +32,12 @@ package struct ModelFault: Fault, Equatable {
     package let detail: String
     /// How long the service asked to be left alone.
     package let retryAfter: Duration?
+    private let ownSentence: String?
 
-    package init(_ kind: Kind, detail: String, retryAfter: Duration? = nil) {
+    /// - Parameter sentence: what to tell the person; by default what the contract says of such faults.
+    package init(_ kind: Kind, sentence: String? = nil, detail: String, retryAfter: Duration? = nil) {
         self.kind = kind
+        ownSentence = sentence
         self.detail = "\(kind.rawValue): \(detail)"
         self.retryAfter = retryAfter
     }
@@ -42,7 +47,7 @@ package struct ModelFault: Fault, Equatable {
     package var isTransient: Bool {
         switch kind {
         case .throttled, .unavailable, .serviceFailed, .disconnected, .garbled: true
-        case .timedOut, .unauthorized, .unknownModel, .tooLong, .refused, .circuitOpen: false
+        case .timedOut, .unauthorized, .unknownModel, .tooLong, .refused, .circuitOpen, .budgetExceeded: false
         }
     }
 
@@ -50,13 +55,17 @@ package struct ModelFault: Fault, Equatable {
         switch kind {
         case .throttled, .unavailable, .disconnected, .timedOut, .circuitOpen: .modelBusy
         case .serviceFailed, .garbled, .unauthorized, .unknownModel, .tooLong, .refused: .modelFailed
+        case .budgetExceeded: .budgetExceeded
         }
     }
 
     /// The contract's section 6.
     package var sentence: String {
-        code == .modelBusy
-            ? "The AI service is temporarily busy, please try again"
-            : "The AI service could not answer, please try again"
+        if let ownSentence { return ownSentence }
+        return switch code {
+        case .modelBusy: "The AI service is temporarily busy, please try again"
+        case .budgetExceeded: "The daily budget for AI answers is used up"
+        default: "The AI service could not answer, please try again"
+        }
     }
 }

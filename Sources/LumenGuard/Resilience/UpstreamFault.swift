@@ -32,7 +32,7 @@ extension ModelFault: UpstreamFault {
         switch kind {
         case .throttled, .unavailable, .serviceFailed, .disconnected, .timedOut, .garbled, .unauthorized, .unknownModel:
             true
-        case .tooLong, .refused, .circuitOpen: false
+        case .tooLong, .refused, .circuitOpen, .budgetExceeded: false
         }
     }
 

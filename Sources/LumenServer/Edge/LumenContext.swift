@@ -7,6 +7,8 @@ struct LumenContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Goes into the `X-Request-Id` header, every error and every log line of the request.
     let requestID: String
+    /// Whom a browser is from now on that does not say whose it is.
+    let newcomer: String
     /// The address at the other end of the connection.
     let peer: SocketAddress?
     private let channel: any Channel
@@ -14,6 +16,7 @@ struct LumenContext: RequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         requestID = randomIdentifier()
+        newcomer = randomIdentifier()
         channel = source.channel
         peer = channel.remoteAddress
     }

@@ -13,9 +13,8 @@ struct OwnerCookie: Sendable {
     func owned(_ handler: @escaping Handler) -> @Sendable (Request, LumenContext) async throws -> Response {
         { request, context in
             if let owner = owner(of: request) { return try await handler(request, context, owner) }
-            let owner = randomIdentifier()
-            var response = try await handler(request, context, owner)
-            response.setCookie(cookie(owner))
+            var response = try await handler(request, context, context.newcomer)
+            response.setCookie(cookie(context.newcomer))
             return response
         }
     }

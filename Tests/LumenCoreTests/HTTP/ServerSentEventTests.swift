@@ -55,7 +55,9 @@ import Testing
 
     @Test func idsAndTimesAreKeptAndWhatIsCutOffIsDropped() throws {
         var decoder = ServerSentEventDecoder()
-        #expect(try decoder.take(Array("id: 1\rretry: 10\ndata: a\n\nretry: soon\nid: \u{0}\ndata: lo".utf8)[...]).count == 1)
+        #expect(
+            try decoder.take(Array("id: 1\rretry: 10\ndata: a\n\nretry: soon\nid: \u{0}\ndata: lo".utf8)[...]).count
+                == 1)
         #expect(decoder.lastID == "1")
         #expect(decoder.retry == 10)
         decoder.beginAnew()

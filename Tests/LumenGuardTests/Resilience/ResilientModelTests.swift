@@ -12,7 +12,7 @@ struct ResilientModelTests {
             (.throttled, true, true), (.unavailable, true, true), (.serviceFailed, true, true),
             (.disconnected, true, true), (.garbled, true, true), (.timedOut, false, true), (.unauthorized, false, true),
             (.unknownModel, false, true), (.tooLong, false, false), (.refused, false, false),
-            (.circuitOpen, false, false),
+            (.circuitOpen, false, false), (.budgetExceeded, false, false),
         ] as [(ModelFault.Kind, Bool, Bool)])
     func whatIsTriedAgainAndWhatCounts(kind: ModelFault.Kind, isRetried: Bool, counts: Bool) async {
         let bench = ModelBench(isEndless: true, [.fault(kind)])
@@ -23,7 +23,7 @@ struct ResilientModelTests {
         #expect(bench.breaker.snapshot.reason == (counts ? kind.rawValue : nil))
     }
 
-    @Test func everyKindIsInTheTable() { #expect(ModelFault.Kind.allCases.count == 11) }
+    @Test func everyKindIsInTheTable() { #expect(ModelFault.Kind.allCases.count == 12) }
 
     @Test(
         arguments: [

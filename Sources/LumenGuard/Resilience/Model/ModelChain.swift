@@ -42,11 +42,13 @@ package struct ModelChain: LanguageModel {
 extension ModelFault {
     /// What to say when every model failed: that they are busy, if one is, because then trying again makes sense; the
     /// kind of the first one that is, else of the first. Whoever comes back does so for whichever model is ready first:
-    /// the shortest of the known waits, 1 to 60 seconds, and 5 where none is known.
+    /// the shortest of the known waits, 1 to 60 seconds, and 5 where none is known. Where none is busy and the budget
+    /// kept one from being asked, the budget is why.
     ///
     /// - Parameter faults: of each model, in the order in which they were asked.
     static func summary(of faults: [(model: String, fault: ModelFault)]) -> ModelFault {
         let busy = faults.map(\.fault).filter { $0.code == .modelBusy }
+        if busy.isEmpty, let fault = faults.map(\.fault).first(where: { $0.kind == .budgetExceeded }) { return fault }
         let kind = (busy.first ?? faults.first?.fault)?.kind ?? .unavailable
         let wait = busy.compactMap(\.retryAfter).min() ?? .seconds(5)
         return ModelFault(

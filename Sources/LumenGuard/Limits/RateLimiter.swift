@@ -1,0 +1,129 @@
+import Foundation
+import Logging
+package import LumenCore
+import Synchronization
+
+/// Decides which requests pass.
+///
+/// It decides in memory, under one lock, so that a limit holds exactly however many ask at once. What passes is then
+/// kept in the log, one statement each, before the request goes on: whatever was served counts after a restart too,
+/// also after a death at any moment. What is refused costs no statement. A log that fails stops nobody; the limits then
+/// hold until the process ends, and the failure is logged.
+package final class RateLimiter<C: Clock<Duration>>: Sendable {
+    private struct State {
+        var limits: RateLimits
+        var refusals = RefusalTally()
+    }
+
+    package let policies: [RatePolicy]
+    private let secret: LimitSecret
+    private let log: (any AdmissionLog)?
+    private let clock: C
+    private let wallClock: WallClock
+    private let origin: C.Instant
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - secret: that of the log's keys.
+    ///   - log: `nil` forgets everything at the end of the process.
+    ///   - wallClock: real time, by which the log keeps moments.
+    package init(
+        _ policies: [RatePolicy], secret: LimitSecret = .random(), log: (any AdmissionLog)? = nil, clock: C,
+        wallClock: WallClock = .system
+    ) {
+        self.policies = policies
+        self.secret = secret
+        self.log = log
+        self.clock = clock
+        self.wallClock = wallClock
+        origin = clock.now
+        state = Mutex(State(limits: RateLimits(policies)))
+    }
+
+    private var now: Int { origin.duration(to: clock.now).nanoseconds }
+
+    /// Decides whether a request passes, and keeps that it did.
+    package func decide(_ requester: Requester) async -> RateDecision {
+        let keys = requester.keys(secret)
+        let decision = decide(keys, of: requester)
+        if decision.refusal == nil { await record(keys) }
+        return decision
+    }
+
+    /// Counts a request for the session that it began, whose id nobody knew when it was decided.
+    package func count(session: String, of user: String?) async {
+        let keys = RequestKeys(session: Requester(address: "", session: session, user: user).keys(secret).session)
+        state.withLock { state in
+            let now = now
+            state.limits.add({ keys[$0] }, at: now, now: now)
+        }
+        await record(keys)
+    }
+
+    /// Counts what the log has kept of earlier lives of the process. A clock that was put back since then makes it
+    /// count for longer, by the window's length at most.
+    ///
+    /// - Throws: what the log throws.
+    package func restore() async throws {
+        let (wallNow, window) = (wallClock.now(), policies.longestWindow)
+        try await log?.replay(since: wallNow.addingTimeInterval(-(window / .seconds(1)))) { admission in
+            let age = max(0, wallNow.timeIntervalSince(admission.at))
+            self.state.withLock { state in
+                let now = self.now
+                // The log has whole milliseconds.
+                state.limits.add({ admission.keys[$0] }, at: now - Int(age * 1000) * 1_000_000, now: now)
+            }
+        }
+    }
+
+    /// Deletes what counts no longer, from memory and from the log.
+    ///
+    /// - Throws: what the log throws.
+    package func sweep() async throws {
+        state.withLock { $0.limits.dropIdle(at: now) }
+        try await log?.forget(until: wallClock.now().addingTimeInterval(-(policies.longestWindow / .seconds(1)) - 1))
+    }
+
+    package var refusals: RefusalTally { state.withLock { $0.refusals } }
+
+    /// How many keys each policy keeps.
+    package var keyCounts: [LimitScope: Int] { state.withLock { $0.limits.keyCounts } }
+
+    private func decide(_ keys: RequestKeys, of requester: Requester) -> RateDecision {
+        state.withLock { state in
+            // Under the lock, so that moments never go back.
+            let decision = state.limits.decide(keys, at: now)
+            for scope in decision.refusal?.scopes ?? [] {
+                state.refusals.count(scope, requester.label(of: scope, keys))
+            }
+            return decision
+        }
+    }
+
+    private func record(_ keys: RequestKeys) async {
+        guard let log else { return }
+        let keys = Dictionary(
+            uniqueKeysWithValues: policies.compactMap { policy in
+                keys[policy.scope].map { (policy.scope, $0) }
+            })
+        guard !keys.isEmpty else { return }
+        do {
+            try await log.append(Admission(at: wallClock.now(), keys: keys))
+        } catch is CancellationError {
+            // The one who asked has gone.
+        } catch {
+            Logger.current.error("admission not recorded", metadata: ["error.detail": "\(error.logDetail)"])
+        }
+    }
+}
+
+extension Requester {
+    /// What the person who runs Lumen may see: an address as it is, of sessions and users only what tells them apart.
+    fileprivate func label(of scope: LimitScope, _ keys: RequestKeys) -> String {
+        switch scope {
+        case .address: String(address.prefix(64))
+        case .global: ""
+        case .session, .user: String(keys[scope]?.text.prefix(8) ?? "")
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package import LumenCore
+
+/// Whom limits have refused, and how often, for the person who runs Lumen.
+///
+/// It counts those who are refused most with a bounded number of counters: who comes in when all are taken replaces the
+/// least and inherits its count (Metwally, Agrawal and El Abbadi, “Efficient Computation of Frequent and Top-k
+/// Elements”, ICDT 2005, “Space-Saving”): a count is too high by at most the least of all, and never too low.
+package struct RefusalTally: Sendable, Equatable {
+    package struct Entry: Sendable, Equatable {
+        package let scope: LimitScope
+        /// An address, or the beginning of a key.
+        package let label: String
+        package var count: Int
+    }
+
+    private static let maximum = 64
+
+    /// Since the start, by policy.
+    package private(set) var totals: [LimitScope: Int] = [:]
+    private var entries: [Entry] = []
+
+    package init() {}
+
+    /// The most refused first.
+    package var top: [Entry] { entries.sorted { ($1.count, $0.label) < ($0.count, $1.label) } }
+
+    mutating func count(_ scope: LimitScope, _ label: String) {
+        totals[scope, default: 0] += 1
+        if let index = entries.firstIndex(where: { $0.label == label && $0.scope == scope }) {
+            entries[index].count += 1
+        } else if entries.count < Self.maximum {
+            entries.append(Entry(scope: scope, label: label, count: 1))
+        } else if let least = entries.indices.min(by: { entries[$0].count < entries[$1].count }) {
+            entries[least] = Entry(scope: scope, label: label, count: entries[least].count + 1)
+        }
+    }
+}

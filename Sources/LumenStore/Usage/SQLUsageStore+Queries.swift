@@ -1,0 +1,138 @@
+package import LumenCore
+import LumenSQL
+
+extension SQLUsageStore {
+    package func totals(of siteID: String?, in days: DateRange) async throws -> UsageTotals {
+        let (condition, values) = Self.condition(siteID, days)
+        return try await database.read { connection in
+            try connection.first(
+                "SELECT '', \(UsageTotals.columns) FROM usage_turns t WHERE \(condition)", values, UsageTotals.init)
+                ?? UsageTotals()
+        }
+    }
+
+    package func totals(
+        of siteID: String?, in days: DateRange, by grouping: UsageGrouping
+    ) async throws -> [(key: String, UsageTotals)] {
+        let (condition, values) = Self.condition(siteID, days)
+        let query =
+            grouping == .tool
+            ? """
+            SELECT u.name, COUNT(*), CAST(SUM(1 - u.success) AS BIGINT), 0, 0, 0, 0, 0, COUNT(*),
+              CAST(SUM(u.duration_ms) AS BIGINT)
+            FROM usage_turns t JOIN usage_tools u ON u.site_id = t.site_id AND u.request_id = t.request_id
+            WHERE \(condition) GROUP BY u.name ORDER BY COUNT(*) DESC, u.name
+            """
+            : """
+            SELECT \(grouping.column), \(UsageTotals.columns) FROM usage_turns t WHERE \(condition)
+            GROUP BY \(grouping.column) ORDER BY \(grouping.order)
+            """
+        return try await database.read { connection in
+            try connection.all(query, values) { row in
+                let key = grouping == .day ? CivilDate(dayNumber: row.int(0)).isoText : row.text(0)
+                return (key, UsageTotals(row))
+            }
+        }
+    }
+
+    package func latencies(of siteID: String?, in days: DateRange) async throws -> LatencyHistogram {
+        let (condition, values) = Self.condition(siteID, days)
+        return try await database.read { connection in
+            var histogram = LatencyHistogram()
+            try connection.prepare("SELECT t.duration_ms FROM usage_turns t WHERE \(condition)").query(values) {
+                histogram.add($0.int(0))
+            }
+            return histogram
+        }
+    }
+
+    package func records(of siteID: String?, _ kind: UsageKind, limit: Int) async throws -> [UsageRecord] {
+        let (site, values) = siteID.map { ("site_id = $1", [SQLValue.text($0)]) } ?? ("1 = 1", [])
+        let conditions = [site, kind.condition].joined(separator: " AND ")
+        return try await database.read { connection in
+            try connection.all(
+                """
+                SELECT \(UsageRecord.columns) FROM usage_turns WHERE \(conditions)
+                ORDER BY started_at DESC, request_id LIMIT $\(values.count + 1)
+                """, values + [.int(limit)], UsageRecord.init
+            ).map { record in
+                var record = record
+                record.tools = try connection.tools(of: record)
+                return record
+            }
+        }
+    }
+
+    /// Over the records `t`.
+    private static func condition(_ siteID: String?, _ days: DateRange) -> (String, [SQLValue]) {
+        let range: [SQLValue] = [.int(days.start.dayNumber), .int(days.end.dayNumber)]
+        guard let siteID else { return ("t.day BETWEEN $1 AND $2", range) }
+        return ("t.site_id = $1 AND t.day BETWEEN $2 AND $3", [.text(siteID)] + range)
+    }
+}
+
+extension SQLConnection {
+    fileprivate func tools(of usage: UsageRecord) throws -> [UsageRecord.Tool] {
+        try all(
+            """
+            SELECT name, parameters, success, duration_ms FROM usage_tools WHERE site_id = $1 AND request_id = $2
+            ORDER BY number
+            """, [.text(usage.siteID), .text(usage.requestID)]
+        ) { row in
+            let parameters = (try? JSON(parsing: row.text(1), depth: 128))?.objectValue
+            return UsageRecord.Tool(
+                name: row.text(0), parameters: parameters ?? [:], isSuccess: row.int(2) == 1, milliseconds: row.int(3))
+        }
+    }
+}
+
+extension UsageKind {
+    fileprivate var condition: String {
+        switch self {
+        case .all: "1 = 1"
+        case .failed:
+            """
+            (failed = 1 OR EXISTS (
+              SELECT 1 FROM usage_tools u
+              WHERE u.site_id = usage_turns.site_id AND u.request_id = usage_turns.request_id AND u.success = 0))
+            """
+        case .withQuery: "query IS NOT NULL"
+        }
+    }
+}
+
+extension UsageGrouping {
+    fileprivate var column: String {
+        switch self {
+        case .day: "t.day"
+        case .dashboard: "t.dashboard_id"
+        case .model: "COALESCE(t.model, 'offline')"
+        case .user: "t.user_id"
+        case .tool: "u.name"
+        }
+    }
+
+    fileprivate var order: String { self == .day ? column : "SUM(t.cost) DESC, COUNT(*) DESC, \(column)" }
+}
+
+extension UsageTotals {
+    /// After the key, over the records `t`. PostgreSQL's sums of `BIGINT` are of another type.
+    fileprivate static let columns =
+        "COUNT(*), "
+        + [
+            "failed", "cost", "input_tokens", "cache_read_tokens", "cache_write_tokens", "output_tokens", "tool_calls",
+            "duration_ms",
+        ].map { "CAST(SUM(t.\($0)) AS BIGINT)" }.joined(separator: ", ")
+
+    /// A sum of no rows is `NULL`, which reads as 0.
+    fileprivate init(_ row: any SQLRow) {
+        self.init()
+        turns = row.int(1)
+        failed = row.int(2)
+        cost = Money(microdollars: row.int(3))
+        tokens = TokenUsage(
+            uncachedInput: row.int(4), cacheRead: row.int(5), cacheWrite: row.int(6), output: row.int(7))
+        toolCalls = row.int(8)
+        milliseconds = row.int(9)
+    }
+}
