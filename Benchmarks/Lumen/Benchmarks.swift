@@ -31,6 +31,7 @@ let benchmarks: @Sendable () -> Void = {
 
     ModelBenchmarks.register()
     MCPBenchmarks.register()
+    ToolBenchmarks.register()
 
     for question in Questions.all {
         Benchmark("turn: \(question)") { benchmark in
