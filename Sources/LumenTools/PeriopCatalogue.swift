@@ -7,17 +7,20 @@ package struct PeriopCatalogue: ToolCatalogue {
     private let data: SiteCache
     private let byName: [String: any PeriopTool]
 
-    private static let all: [any PeriopTool] = [
-        BlockUtilSummary(), BlockUtilByBlockGroup(), BlockUtilBySurgeon(), BlockUtilDrillDown(), BlockUtilTrend(),
-        ListEntities(),
-    ]
+    private static let all: [any PeriopTool] =
+        [
+            BlockUtilSummary(), BlockUtilByBlockGroup(), BlockUtilBySurgeon(), BlockUtilDrillDown(), BlockUtilTrend(),
+        ] + metrics + schedules + [ListEntities()]
 
     package init(data: SiteCache) {
         self.data = data
         byName = Dictionary(uniqueKeysWithValues: Self.all.map { ($0.descriptor.name, $0) })
     }
 
-    package var descriptors: [ToolDescriptor] { Self.all.map(\.descriptor) }
+    /// All of its tools, whatever data they are for.
+    package static var descriptors: [ToolDescriptor] { all.map(\.descriptor) }
+
+    package var descriptors: [ToolDescriptor] { Self.descriptors }
 
     package func call(_ tool: String, arguments: JSONObject, in context: ToolContext) async throws -> ToolOutcome {
         guard let tool = byName[tool] else {

@@ -161,6 +161,13 @@ struct BlockToolTests {
             ("block_util_by_surgeon", ["start_date": "2025-10-01", "end_date": "2025-10-31", "below": 70], "below"),
             ("block_util_summary", ["start_date": "2025-10-01", "end_date": "2025-10-31", "drop": "tables"], "drop"),
             ("list_entities", ["kind": "patient"], "kind"),
+            ("turnover_time", ["start_date": "2025-10-01", "end_date": "2025-10-31", "figure": "patients"], "figure"),
+            ("case_volume", ["start_date": "2025-10-01", "end_date": "2025-10-31", "limit": 0], "limit"),
+            ("cancellations", ["start_date": "2025-10-01", "end_date": "2025-10-31", "group_by": "day"], "group_by"),
+            ("or_schedule", ["start_date": "2025-10-31", "end_date": "2025-10-01"], "before it starts"),
+            ("or_schedule", ["start_date": "0000-00-00"], "start_date"),
+            ("available_ors", ["building": "Building 9"], "Building 1"),
+            ("available_ors", ["min_minutes": -1], "min_minutes"),
             ("no_such_tool", [:], "no_such_tool"),
         ] as [(String, JSONObject, String)])
     func badArgumentsSayWhatToDo(tool: String, arguments: JSONObject, word: String) async throws {

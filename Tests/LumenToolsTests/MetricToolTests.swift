@@ -58,13 +58,6 @@ struct MetricToolTests {
         #expect(result["previous"] == .null)
     }
 
-    @Test(arguments: PeriopCatalogue.metrics.map(\.descriptor.name), MetricGrouping.allCases)
-    fileprivate func groups(tool: String, grouping: MetricGrouping) async throws {
-        let result = try await result(tool, ["group_by": .string(grouping.rawValue), "order": "lowest", "limit": 1])
-        #expect(result["group_by"]?.stringValue == grouping.rawValue)
-        #expect((result["groups"]?.arrayValue?.count ?? 0) <= 1)
-    }
-
     @Test func groupsAreNamed() async throws {
         let result = try await result("case_volume", ["group_by": "surgeon"])
         let groups = try #require(result["groups"]?.arrayValue)

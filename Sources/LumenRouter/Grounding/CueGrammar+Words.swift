@@ -99,7 +99,7 @@ extension CueGrammar {
             .filler,
             """
             vs|compare to|with? target; target; highest of; highest recent; operating room; or; block time; block; \
-            so far; to date; as of period?; as of <period>
+            so far; to date; will|would take|last; as of period?; as of <period>
             """
         ),
         (
@@ -176,7 +176,10 @@ extension CueGrammar {
     ]
 
     static let topics: [Phrases] = [
-        (.topic(.turnover), "turnover time?; room turn time|times; turn above time|times?; turn time|times"),
+        (
+            .topic(.turnover),
+            "turnover time?; room turn time|times; turn above time|times?; turn time|times; between two? cases"
+        ),
         (
             .topic(.firstCases),
             """

@@ -4,12 +4,41 @@ package import LumenCore
 package enum Dimension: Hashable, Sendable {
     case entity(EntityKind)
     case weekday
+    /// A grouping that only some tools have, by its value and its word.
+    case own(String, noun: String)
+
+    /// What a tool's `group_by` names, where every dashboard has words for it; `nil` for steps of time, which are
+    /// trends.
+    init?(standard value: String) {
+        if let kind = EntityKind(rawValue: value) {
+            self = .entity(kind)
+        } else if value == "weekday" {
+            self = .weekday
+        } else {
+            return nil
+        }
+    }
+
+    /// Whether every dashboard has words for this value of `group_by`.
+    static func isStandard(_ value: String) -> Bool {
+        Dimension(standard: value) != nil || CalendarUnit(rawValue: value) != nil
+    }
 
     /// The word for it in an answer.
     var noun: String {
         switch self {
         case .entity(let kind): kind.noun
         case .weekday: "weekday"
+        case .own(_, let noun): noun
+        }
+    }
+
+    /// The value of `group_by` for it.
+    var value: String {
+        switch self {
+        case .entity(let kind): kind.rawValue
+        case .weekday: "weekday"
+        case .own(let value, _): value
         }
     }
 }

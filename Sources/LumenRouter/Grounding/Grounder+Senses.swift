@@ -5,6 +5,10 @@ extension Grounder {
             guard let word = sense(of: tokens, index) else { continue }
             tokens[index].symbol = vocabulary.symbol(of: word)
         }
+        for index in tokens.indices where isOrderOfRows(tokens, index) {
+            tokens[index].symbol = vocabulary.symbol(of: "might")
+            (tokens[index].kind, tokens[index].number, tokens[index].isOrdinal) = (.word, nil, false)
+        }
         for index in tokens.indices where tokens[index].kind == .number && tokens[index].isOrdinal {
             tokens[index].isDay = isDay(tokens, index)
         }
@@ -29,6 +33,8 @@ extension Grounder {
         case "fall": return isSeason(tokens, index) ? "autumn" : nil
         // "show more" isn't "more than".
         case "more": return isMoreOfIt(last, next) ? "onemore" : nil
+        // "services sat under 60 %" is no Saturday.
+        case "sat": return next.map { Self.afterVerbSat.contains(meaning($0).word) } == true ? "might" : nil
         // "what is n" isn't "and".
         case "n":
             let isAsked = last.map { ["does", "is", "the", "whats", "with"].contains($0.text) } == true
@@ -36,6 +42,21 @@ extension Grounder {
             return isAsked || isSubject ? "samplesize" : nil
         default: return nil
         }
+    }
+
+    private static let afterVerbSat: Set<String> = [
+        "below", "above", "atleast", "atmost", "between", "around", "near", "empty", "idle", "unused", "abandoned",
+    ]
+
+    private static let afterOrder: Set<String> = ["in", "for", "by", "during", "over", "please", "and", "this", "last"]
+
+    /// "Worst service line first" says which rows come first, and counts nothing.
+    private func isOrderOfRows(_ tokens: [Token], _ index: Int) -> Bool {
+        guard tokens[index].text == "first", tokens[index].isOrdinal else { return false }
+        let isLast = index + 1 == tokens.count || tokens[index + 1].kind == .sign
+        guard isLast || Self.afterOrder.contains(tokens[index + 1].text) else { return false }
+        let clause = tokens[..<index].suffix(4).reversed().prefix { $0.kind != .sign }
+        return clause.contains { ranking.contains($0.symbol) }
     }
 
     private static let beforeMore: Set<String> = [

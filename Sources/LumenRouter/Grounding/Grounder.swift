@@ -2,6 +2,7 @@ package import LumenCore
 
 /// What stands in a question: its names, periods and cues, in order, amid the words that none of these took.
 package struct Grounding: Sendable {
+    package var question: String
     package var text: TokenizedText
     package var items: [Item]
 }
@@ -11,10 +12,11 @@ package struct Grounding: Sendable {
 /// A trained router reads the same groundings.
 package struct Grounder: Sendable {
     let vocabulary: Vocabulary
-    private let tokenizer: Tokenizer
+    let tokenizer: Tokenizer
     private let periods: PeriodGrammar
-    private let cues: CueGrammar
+    let cues: CueGrammar
     private let cache = GazetteerCache()
+    let subjects = SubjectLexiconCache()
 
     package init() {
         var vocabulary = Vocabulary()
@@ -25,20 +27,30 @@ package struct Grounder: Sendable {
         tokenizer = Tokenizer(vocabulary: vocabulary)
     }
 
-    package func ground(_ question: String, in context: RoutingContext) -> Grounding {
+    /// - Parameter about: the tools that the conversation is about, whose figures and choices need no name.
+    package func ground(_ question: String, in context: RoutingContext, about: Set<String> = []) -> Grounding {
         let gazetteer = gazetteer(of: context)
+        let lexicons = lexicons(of: context)
         var text = tokenizer.tokens(of: question)
-        let nearNames = correct(&text, gazetteer)
+        let nearNames = correct(&text, gazetteer, lexicons)
         resolveSenses(of: &text.tokens)
         let linker = EntityLinker(gazetteer: gazetteer, tokenizer: tokenizer, text: text, nearNames: nearNames)
         var items = text.tokens.enumerated().map { Item(span: $0.offset..<$0.offset + 1, content: .token($0.element)) }
         items = linker.linkCertain(items)
-        items.removeAll { $0.token.map { vocabulary.meaning(of: $0.symbol).isArticle } ?? false }
+        items.removeAll { $0.token.map { tokenizer.isArticle($0) } ?? false }
+        let words = items
+        if let lexicons { items = subjectReader(lexicons.own, items, gazetteer).reduce(about: about) }
+        items = readValues(items, in: text, of: context, about: about, gazetteer)
         items = cues.reduceNumbers(items, vocabulary)
         items = periods.reduce(items, vocabulary)
         items = linker.linkLikely(items)
         items = cues.reduce(items, vocabulary)
-        return Grounding(text: text, items: items)
+        if let lexicons { items = elsewhere(items, amid: words, lexicons.elsewhere, context, gazetteer) }
+        return Grounding(question: question, text: text, items: items)
+    }
+
+    private func knows(_ word: String, _ lexicons: SubjectLexiconCache.Pair?) -> Bool {
+        lexicons?.knows(tokenizer.stem(of: Token(kind: .word, text: word, range: 0..<0))) ?? false
     }
 
     func tokens(of text: String) -> [Token] { tokenizer.tokens(of: text).tokens }
@@ -50,14 +62,17 @@ package struct Grounder: Sendable {
     /// Takes misspelt words for the known ones they are nearest to, unless a name of the site is as near.
     ///
     /// - Returns: the words of names that unknown words of the question may be meant for.
-    private func correct(_ text: inout TokenizedText, _ gazetteer: Gazetteer) -> [String: Set<String>] {
+    private func correct(
+        _ text: inout TokenizedText, _ gazetteer: Gazetteer, _ lexicons: SubjectLexiconCache.Pair?
+    ) -> [String: Set<String>] {
         var nearNames: [String: Set<String>] = [:]
         var corrections: [String: Symbol] = [:]
         let unknown = text.tokens.lazy.filter { $0.kind == .word && $0.symbol == .unknown }
         for word in Set(unknown.map(\.text)) {
             let name = gazetteer.misspelt(word)
             nearNames[word] = name?.targets
-            guard !gazetteer.knows(word), let (symbol, distance) = vocabulary.correction(of: word),
+            guard !gazetteer.knows(word), !knows(word, lexicons),
+                let (symbol, distance) = vocabulary.correction(of: word),
                 distance < name?.distance ?? .max
             else { continue }
             corrections[word] = symbol

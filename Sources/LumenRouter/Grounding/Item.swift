@@ -6,6 +6,7 @@ package struct Item: Sendable {
         case period(PeriodExpression)
         case dimension(Dimension)
         case cue(Cue)
+        case subject(SubjectMention)
     }
 
     /// The tokens that it stands for.
@@ -15,5 +16,6 @@ package struct Item: Sendable {
     var token: Token? { if case .token(let token) = content { token } else { nil } }
     var entity: EntityMention? { if case .entity(let mention) = content { mention } else { nil } }
     var cue: Cue? { if case .cue(let cue) = content { cue } else { nil } }
+    var mention: SubjectMention? { if case .subject(let mention) = content { mention } else { nil } }
     var period: PeriodExpression? { if case .period(let period) = content { period } else { nil } }
 }

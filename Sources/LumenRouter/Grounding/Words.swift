@@ -39,8 +39,10 @@ enum Words {
         "trend": "trends trending trended trendline trajectory evolution progression",
         "history": "historical historically", "change": "movement",
         // Ranking and thresholds
-        "lowest": "worst bottom least poorest weakest lows laggards laggard slowest emptiest quietest fewest smallest",
-        "highest": "best top most greatest strongest busiest fullest leading leaders largest biggest max longest",
+        "lowest":
+            "worst bottom least poorest weakest lows laggards laggard slowest emptiest unhappiest cheapest quietest fewest smallest",
+        "highest":
+            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest",
         "lower": "worse fewer less", "higher": "greater more", "shortest": "quickest fastest",
         "limit": "limited limiting limits", "rank": "ranking ranked ranks sort sorted leaderboard order ordered league",
         "below": "under beneath undr", "above": "over exceed exceeds exceeding exceeded ovr", "atleast": "minimum",

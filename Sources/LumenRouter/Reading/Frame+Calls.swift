@@ -11,7 +11,7 @@ extension Frame {
     /// Calls that are every combination of some slots are one frame with several values in them; others are frames
     /// side by side. Looking up names beside figures counts for nothing.
     ///
-    /// - Returns: `nil` where no call is one of the block tools', with days and names that there are.
+    /// - Returns: `nil` where no call is one of a tool's that is known here, with days and names that there are.
     init?(of calls: [ToolCall], in context: RoutingContext) {
         let frames = calls.compactMap { Frame($0, in: context) }
         let figures = frames.filter { !$0.isListing }
@@ -32,12 +32,13 @@ extension Frame {
         if call.name == "list_entities" {
             guard let kind = arguments["kind"]?.stringValue.flatMap(EntityKind.init) else { return nil }
             shape = .entities(kind)
-        } else {
-            guard Self.tools.contains(call.name), let period = Period(arguments, today: context.today) else {
-                return nil
-            }
+        } else if Self.tools.contains(call.name) {
+            guard let period = Period(arguments, until: context.today) else { return nil }
             periods = [period]
             shape = Self.shape(call, over: period.range)
+        } else {
+            guard let frame = Frame(subjectCall: call, in: context) else { return nil }
+            self = frame
         }
         for kind in EntityKind.allCases {
             guard let name = arguments[kind.rawValue]?.stringValue else { continue }
@@ -79,6 +80,11 @@ extension Frame {
             product.filters += frame.filters.filter { !product.filters.contains($0) }
             product.periods += frame.periods.filter { !product.periods.contains($0) }
             product.weekdays += frame.weekdays.filter { !product.weekdays.contains($0) }
+            guard product.subjects.map(\.tool.name) == frame.subjects.map(\.tool.name) else { return nil }
+            for choice in frame.subjects.flatMap(\.choices)
+            where !product.subjects[0].choices.contains(where: { $0.isSame(as: choice) }) {
+                product.subjects[0].choices.append(choice)
+            }
             guard product.shape != frame.shape else { continue }
             guard !product.groupings.isEmpty, !frame.groupings.isEmpty else { return nil }
             product.shape = .grouped(product.groupings + frame.groupings)
@@ -87,8 +93,9 @@ extension Frame {
     }
 
     private func calls(in context: RoutingContext) -> [ToolCall] {
-        var planner = Planner(self, in: context, defaultRange: DateRange(day: context.today))
-        return planner.calls() ?? []
+        var plan = Plan(in: context, defaultRange: DateRange(day: context.today))
+        plan.add(self)
+        return plan.calls
     }
 
     // MARK: What calls don't say
@@ -97,6 +104,10 @@ extension Frame {
     func recalling(_ said: Frame) -> Frame {
         var frame = self
         (frame.metric, frame.isJudged) = (said.metric, said.isJudged)
+        for index in frame.subjects.indices where frame.subjects[index].figure == nil {
+            frame.subjects[index].figure =
+                said.subjects.first { $0.tool.name == frame.subjects[index].tool.name }?.figure
+        }
         (frame.chart, frame.prefersTable) = (said.chart, said.prefersTable)
         for index in frame.periods.indices {
             guard let same = said.periods.first(where: { $0.range == frame.periods[index].range }) else { continue }
@@ -116,11 +127,11 @@ extension [ToolCall] {
 }
 
 extension Frame.Period {
-    /// The days of a call's arguments, none after today.
-    fileprivate init?(_ arguments: JSONObject, today: CivilDate) {
+    /// The days of a call's arguments, none after the last.
+    init?(_ arguments: JSONObject, until last: CivilDate?) {
         guard let start = arguments["start_date"]?.stringValue.flatMap({ CivilDate(iso: $0) }),
             let end = arguments["end_date"]?.stringValue.flatMap({ CivilDate(iso: $0) }),
-            let range = DateRange(start, Swift.min(end, today))
+            let range = DateRange(start, last.map { Swift.min(end, $0) } ?? end)
         else { return nil }
         self.init(range: range, said: range.words, expression: PeriodExpression(range))
     }

@@ -21,10 +21,7 @@ extension Frame {
         merged.overlay(names: new, isAddition: reading.isAddition)
         merged.overlay(periods: new, isAddition: reading.isAddition, move)
         if !new.weekdays.isEmpty { merged.weekdays = new.weekdays }
-        if let metric = new.metric {
-            merged.metric = metric
-            merged.topic = nil
-        }
+        merged.overlay(matter: new, isAddition: reading.isAddition)
         merged.overlay(shape: new)
         merged.overlay(rows: new)
         merged.isExplanation = new.isExplanation || (isExplanation && new.isMetricAlone)
@@ -43,7 +40,7 @@ extension Frame {
         if slots.contains(.weekdays) || new.groupings.contains(.weekday) { weekdays = [] }
         if slots.contains(.table) { forgetTable() }
         if slots.contains(.limit) { limit = shape == .rows && limit == nil ? Self.mostBlocks : nil }
-        if slots.contains(.threshold) { (below, above) = (nil, nil) }
+        if slots.contains(.threshold) { (below, above, cut) = (nil, nil, nil) }
     }
 
     private mutating func forgetTable() {
@@ -52,7 +49,7 @@ extension Frame {
     }
 
     private mutating func forgetRows() {
-        (lowest, limit, opposite, below, above, isRanked) = (nil, nil, nil, nil, nil, false)
+        (lowest, limit, opposite, below, above, cut, isRanked) = (nil, nil, nil, nil, nil, nil, false)
     }
 
     // MARK: Of what
@@ -85,6 +82,32 @@ extension Frame {
         }
     }
 
+    // MARK: What
+
+    /// Another measure takes the place of the one before, unless it is set beside it; of the same one, what is said
+    /// changes.
+    private mutating func overlay(matter new: Frame, isAddition: Bool) {
+        if let metric = new.metric {
+            self.metric = metric
+            topic = nil
+            isBesideBlocks = isAddition || new.isBesideBlocks
+            if !isAddition, new.subjects.isEmpty { subjects = [] }
+        }
+        guard !new.subjects.isEmpty else { return }
+        topic = nil
+        let changed = new.subjects.map { asked in
+            subjects.first { $0.tool.name == asked.tool.name }.map { $0.overlaid(with: asked) }
+                ?? subjects.reduce(asked) { $0.keeping(namesOf: $1) }
+        }
+        if isAddition {
+            isBesideBlocks = subjects.isEmpty || isBesideBlocks
+            subjects = subjects.filter { old in !changed.contains { $0.tool.name == old.tool.name } } + changed
+        } else {
+            if new.metric == nil { (metric, isBesideBlocks) = (nil, false) }
+            subjects = changed
+        }
+    }
+
     // MARK: As what
 
     private mutating func overlay(shape new: Frame) {
@@ -105,6 +128,7 @@ extension Frame {
     /// Which rows of a table, and in what order.
     private mutating func overlay(rows new: Frame) {
         if new.hasThreshold { (below, above, limit) = (new.below, new.above, new.limit) }
+        if new.cut != nil { (cut, limit) = (new.cut, new.limit) }
         if new.hasRanking {
             lowest = new.lowest ?? lowest
             isJudged = new.isJudged
@@ -120,11 +144,14 @@ extension Frame {
     }
 
     private var isMetricAlone: Bool {
-        metric != nil && topic == nil && shape == nil && filters.isEmpty && periods.isEmpty && weekdays.isEmpty
+        (metric != nil || !subjects.isEmpty) && topic == nil && shape == nil && filters.isEmpty && periods.isEmpty
+            && weekdays.isEmpty
             && !hasRanking && !hasThreshold
     }
 
-    private var asksForFigures: Bool { metric != nil || hasRanking || hasThreshold || !periods.isEmpty }
+    private var asksForFigures: Bool {
+        metric != nil || !subjects.isEmpty || hasRanking || hasThreshold || !periods.isEmpty
+    }
 }
 
 extension Frame.Shape {

@@ -24,6 +24,17 @@ struct Frame: Sendable {
         var limit: Int?
     }
 
+    /// "Over 30 minutes": the end of a list that was asked for, where its figure isn't utilization.
+    struct Cut: Sendable, Equatable {
+        var isBelow: Bool
+        var said: String
+        var value: Double?
+    }
+
+    /// What it asks for beside blocks or instead of them; empty for figures of blocks.
+    var subjects: [AskedSubject] = []
+    /// Whether it asks for figures of blocks as well.
+    var isBesideBlocks = false
     var metric: Metric?
     var shape: Shape?
     /// Whether it is about how the metric is computed, and the rest only waits for what comes next.
@@ -35,6 +46,7 @@ struct Frame: Sendable {
     var weekdays: [Weekday] = []
     var below: Double?
     var above: Double?
+    var cut: Cut?
     var lowest: Bool?
     var limit: Int?
     /// Whether the order was said as a judgment: "worst" is the lowest utilization, but the most abandoned blocks.
@@ -64,17 +76,20 @@ struct Frame: Sendable {
     /// Whether it has rows, rather than one figure.
     var isTable: Bool {
         if case .entities? = shape { return false }
-        return shape != nil || hasRanking || hasThreshold
+        return shape != nil || hasRanking || hasThreshold || cut != nil
     }
     var isListing: Bool { if case .entities? = shape { true } else { false } }
     var isTrend: Bool { if case .trend? = shape { true } else { false } }
     /// Whether it is about one figure.
     var isSingle: Bool {
-        !isTable && !isListing && !keepsNamesApart && others.isEmpty && periods.count < 2 && weekdays.count < 2
+        !isTable && !isListing && !keepsNamesApart && others.isEmpty && matters.count < 2 && periods.count < 2
+            && weekdays.count < 2
             && EntityKind.allCases.allSatisfy { filters(of: $0).count < 2 }
     }
-    /// Whether it asks for a measure that the dashboards have no tool for.
-    var lacksTool: Bool { topic.map(Interpreter.measures.contains) ?? false }
+    /// What it asks for, one after the other; `nil` stands for blocks.
+    var matters: [AskedSubject?] { (subjects.isEmpty || isBesideBlocks ? [nil] : []) + subjects }
+    /// Whether it asks for a measure that the dashboard has no tool for.
+    var lacksTool: Bool { topic.map(Interpreter.measures.contains) ?? subjects.contains { $0.home != nil } }
     /// Whether there are figures, of which one can ask more.
     var isOfFigures: Bool { !isListing && topic == nil }
 

@@ -42,7 +42,7 @@ extension Interpreter {
     var isPlainlyOfItsOwn: Bool {
         let mentions = grounding.items.compactMap(\.entity)
         let isAbout = !mentions.isEmpty || grounding.items.contains { $0.period != nil }
-        return !metrics.isEmpty && isAbout && mentions.allSatisfy { $0.candidates.count == 1 } && !isMarked
+        return namesMeasure && isAbout && mentions.allSatisfy { $0.candidates.count == 1 } && !isMarked
             && !cues.contains(.compare) && !cues.contains(.explain) && !cues.contains(.meaning)
             && !grounding.text.tokens.contains { Self.pronouns.contains($0.text) || Self.persons.contains($0.text) }
     }
@@ -54,12 +54,21 @@ extension Interpreter {
         "vs", "versus", "against", "over",
     ]
 
+    private static let auxiliaries: Set<String> = ["did", "does", "do", "would", "will"]
+    /// "What did that cost us"
+    private static let afterSubject: Set<String> = afterDemonstrative.union([
+        "cost", "take", "use", "come", "mean", "add", "make", "amount", "compare",
+    ])
+
     /// "Break that down by weekday", "what about those"; not "surgeons that are below 70 %" or "this month".
     var pointsBack: Bool {
         let tokens = grounding.text.tokens
         return tokens.indices.dropFirst().contains { index in
             guard Self.demonstratives.contains(tokens[index].text) else { return false }
             guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return true }
+            if Self.auxiliaries.contains(tokens[index - 1].text), tokens[index].text != "this" {
+                return Self.afterSubject.contains(tokens[index + 1].text)
+            }
             return Self.afterDemonstrative.contains(tokens[index + 1].text)
         }
     }
@@ -113,10 +122,10 @@ extension Interpreter {
         if case .entities? = reading.frame.shape { return true }
         let slots = [
             !reading.frame.filters.isEmpty, !reading.frame.periods.isEmpty, reading.frame.shape != nil,
-            reading.frame.hasThreshold || reading.frame.hasRanking,
+            reading.frame.hasThreshold || reading.frame.hasRanking || reading.frame.cut != nil,
         ].count { $0 }
         if cues.contains(.activity), !reading.frame.filters.isEmpty { return true }
-        return slots >= 3 || (!metrics.isEmpty && (slots > 0 || isOfAll))
+        return slots >= 3 || (namesMeasure && (slots > 0 || isOfAll))
     }
 
     /// "Show their utilization by room"

@@ -142,7 +142,7 @@ extension Interpreter {
         let item = grounding.items[index]
         guard let token = item.token else { return false }
         if token.isPossessive { return true }
-        if token.isCapitalized, isAmidSentence(item), !isShouted { return true }
+        if token.isCapitalized, isAmidSentence(item), !grounding.text.isShouted() { return true }
         var before = item.span.lowerBound - 1
         while before >= 0, grounding.text.tokens[before].text == "the" { before -= 1 }
         if before >= 0, Self.prepositions.contains(grounding.text.tokens[before].text) { return true }
@@ -161,11 +161,5 @@ extension Interpreter {
         let before = grounding.text.tokens[item.span.lowerBound - 1]
         return before.kind != .sign && !written.allSatisfy { $0.properties.isUppercase }
             && !["hi", "hello", "hey", "thanks", "thx", "dear"].contains(before.text)
-    }
-
-    /// Whether capitals say nothing, because most words have them.
-    private var isShouted: Bool {
-        let words = grounding.text.tokens.filter { $0.kind == .word }
-        return words.count { $0.isCapitalized } * 2 > words.count
     }
 }

@@ -2,8 +2,12 @@ import LumenCore
 
 extension Interpreter {
     mutating func readNumbers() {
-        reading.frame.metric = metrics.first { $0 != .cases && $0 != .blocks && $0 != .utilization } ?? metrics.first
+        if reading.frame.subjects.isEmpty || reading.frame.isBesideBlocks {
+            reading.frame.metric =
+                metrics.first { $0 != .cases && $0 != .blocks && $0 != .utilization } ?? metrics.first
+        }
         for (index, item) in grounding.items.enumerated() {
+            if limitsSubject, readCut(index) { continue }
             switch item.cue {
             case .below?, .above?, .between?, .countThreshold?: readThreshold(index)
             case .target(below: true)?: reading.frame.below = context.site.utilizationTarget
@@ -25,6 +29,9 @@ extension Interpreter {
     }
 
     // MARK: Thresholds
+
+    /// Whether limits are of a tool's figures, and not of utilization.
+    private var limitsSubject: Bool { !subjects.isEmpty && !reading.frame.isBesideBlocks }
 
     private mutating func readThreshold(_ index: Int) {
         let item = grounding.items[index]
@@ -109,13 +116,13 @@ extension Interpreter {
             case .order(let lowest)?: found.append((Frame.Ranking(lowest: lowest), index))
             case .pick(_, let lowest, let count)?: found.append((Frame.Ranking(lowest: lowest, limit: count), index))
             case .ranked(let lowest, let count)?: found.append((Frame.Ranking(lowest: lowest, limit: count), index))
-            default: break
+            default: if let ranking = superlative(item) { found.append((ranking, index)) }
             }
         }
         guard let first = found.first else { return }
         (reading.frame.lowest, reading.frame.limit) = (first.ranking.lowest, first.ranking.limit ?? reading.frame.limit)
         let words = grounding.text.source(grounding.items[first.index].span).lowercased()
-        reading.frame.isJudged = ["worst", "best", "poor"].contains { words.contains($0) }
+        reading.frame.isJudged = ["worst", "best", "poor", "weak", "slow"].contains { words.contains($0) }
         if let other = found.first(where: { $0.ranking.lowest != first.ranking.lowest }) {
             let counted = first.ranking.limit ?? other.ranking.limit
             reading.frame.limit = counted ?? reading.frame.limit
@@ -128,6 +135,14 @@ extension Interpreter {
         } else if let counted = found.first(where: { $0.ranking.limit != nil }) {
             reading.frame.limit = counted.ranking.limit
         }
+    }
+
+    /// "Fails most", "the busiest rooms": an order within the name of a subject.
+    private func superlative(_ item: Item) -> Frame.Ranking? {
+        guard item.mention != nil else { return nil }
+        let words = grounding.text.tokens[item.span].map(word)
+        let said = words.first { $0 == "lowest" || $0 == "highest" }
+        return said.map { Frame.Ranking(lowest: $0 == "lowest") }
     }
 
     /// "Top 3, bottom 3" are two, and "the lowest, top 3" isn't.
@@ -174,7 +189,9 @@ extension Interpreter {
 
     private mutating func noteWordsWithoutTool() {
         let words = Set(grounding.text.tokens.map(\.text))
-        if words.contains("median") { reading.notes.append("the mean is shown: no median is computed") }
+        if words.contains("median"), subjects.isEmpty {
+            reading.notes.append("the mean is shown: no median is computed")
+        }
         let isMany = EntityKind.allCases.contains { reading.frame.filters(of: $0).count > 1 }
         if isMany, !words.isDisjoint(with: Self.sums) {
             reading.notes.append("they are shown side by side: no figure is computed of several together")

@@ -91,7 +91,9 @@ extension Interpreter {
     private mutating func lay(_ said: SaidPeriod, _ reference: inout DateRange) {
         let calendar = calendar(reference)
         do throws(PeriodProblem) {
-            let (range, isClipped) = try calendar.days(of: said.expression)
+            let (range, isClipped) =
+                subjects.takeFuture
+                ? (try calendar.daysToCome(of: said.expression), false) : try calendar.days(of: said.expression)
             reference = range
             if let same = reading.frame.periods.first(where: { $0.range == range }) {
                 if same.said != said.text {

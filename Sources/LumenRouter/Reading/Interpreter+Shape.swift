@@ -10,7 +10,7 @@ extension Interpreter {
             if reading.frame.hasThreshold, reading.frame.metric.map({ !$0.isRate }) == true {
                 reading.notes.append("the limit isn't applied: the figure is of all")
             }
-            (reading.frame.below, reading.frame.above) = (nil, nil)
+            (reading.frame.below, reading.frame.above, reading.frame.cut) = (nil, nil, nil)
         }
         besidePeers()
         if reading.frame.shape == nil, grounding.items.contains(where: { $0.entity?.impliesSurgeons == true }) {
@@ -44,8 +44,9 @@ extension Interpreter {
 
     private mutating func shape() -> Frame.Shape? {
         if let kind = listed { return .entities(kind) }
-        if asksForRows { return .rows }
+        if asksForRows, subjects.isEmpty || reading.frame.isBesideBlocks { return .rows }
         let dimensions = dimensions()
+        if subjects.contains(where: { $0.groups(by: "day") }), isDayByDay { return .trend(.day) }
         if let step = trendStep {
             if case .trend = step, !dimensions.isEmpty { noteSingleLine(dimensions) }
             return step
@@ -60,7 +61,7 @@ extension Interpreter {
         }
         if cues.contains(.chart(.line)), followed == nil { return .trend(nil) }
         if cues.contains(.chart(.any)), followed == nil, !isComparison, !reading.frame.hasRanking,
-            !reading.frame.hasThreshold
+            !reading.frame.hasThreshold, reading.frame.cut == nil
         {
             return .trend(nil)
         }
@@ -91,6 +92,12 @@ extension Interpreter {
         return .trend(step.unit == .year ? .quarter : step.unit)
     }
 
+    private var isDayByDay: Bool {
+        grounding.items.contains { item in
+            item.cue == .rows && grounding.text.tokens[item.span].count { meaning($0).unit == .day } > 1
+        }
+    }
+
     private mutating func noteSingleLine(_ dimensions: [Dimension]) {
         let names = dimensions.map(\.noun).joined(separator: " and ")
         reading.notes.append(
@@ -115,13 +122,15 @@ extension Interpreter {
 
     /// "What is adjusted utilization?", with nothing that asks for a number.
     private var isBareDefinition: Bool {
-        guard grounding.items.first?.token.map({ word($0) == "what" }) == true, metrics.count == 1,
-            metrics[0].isNotion || !grounding.text.tokens.contains(where: { meaning($0).isArticle })
+        let named = mentions.filter(\.names)
+        guard grounding.items.first?.token.map({ word($0) == "what" }) == true, metrics.count + named.count == 1,
+            metrics.first?.isNotion == true || !grounding.text.tokens.contains(where: { meaning($0).isArticle }),
+            named.allSatisfy({ $0.subject.outlook == .past && $0.choice == nil })
         else { return false }
         return grounding.items.dropFirst().allSatisfy { item in
             switch item.content {
             case .token(let token): ["is", "are", "a", "an"].contains(token.text)
-            case .cue(.metric): true
+            case .cue(.metric), .subject: true
             default: false
             }
         }
@@ -131,7 +140,8 @@ extension Interpreter {
 
     /// The kind of which a list is wanted, rather than figures.
     private var listed: EntityKind? {
-        guard metrics.isEmpty, !reading.frame.hasThreshold, !reading.frame.hasRanking, reading.frame.periods.isEmpty,
+        guard metrics.isEmpty, reading.frame.subjects.isEmpty, !reading.frame.hasThreshold, !reading.frame.hasRanking,
+            reading.frame.periods.isEmpty,
             reading.frame.weekdays.isEmpty, reading.frame.limit == nil, !cues.contains(.trend),
             !cues.contains(.activity)
         else { return nil }
@@ -145,7 +155,7 @@ extension Interpreter {
     // MARK: Rows
 
     private var asksForRows: Bool {
-        if cues.contains(.rows) { return true }
+        if cues.contains(.rows) || asksForEach { return true }
         let isShown = cues.contains(.show) || cues.contains(.list)
         let isGrouped = !dimensions().isEmpty
         if cues.contains(.blocks), !isGrouped {
@@ -155,6 +165,17 @@ extension Interpreter {
         let isCounted = grounding.text.tokens.contains { ["many", "count", "total"].contains(word($0)) }
         if isShown, countsCases, !isGrouped, !isCounted { return true }
         return isShown && !isGrouped && metrics == [.abandoned]
+    }
+
+    /// "Every neurosurgery block"
+    private var asksForEach: Bool {
+        let items = grounding.items
+        return items.indices.dropLast(2).contains { index in
+            guard items[index].token.map({ word($0) == "each" }) == true, items[index + 1].entity != nil else {
+                return false
+            }
+            return grounding.text.tokens[items[index + 2].span].contains { ["block", "case"].contains(word($0)) }
+        }
     }
 
     // MARK: Groups
@@ -177,6 +198,7 @@ extension Interpreter {
 
     private func dimension(of item: Item) -> Dimension? {
         switch item.content {
+        case .dimension(.own(let value, let noun)): reading.frame.hasRanking ? .own(value, noun: noun) : nil
         case .dimension(let dimension), .cue(.group(let dimension)), .cue(.which(let dimension)),
             .cue(.listing(let dimension)):
             dimension

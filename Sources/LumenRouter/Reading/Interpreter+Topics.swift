@@ -11,8 +11,11 @@ extension Interpreter {
         .satisfaction, .schedule, .overtime,
     ]
 
+    /// Measures that the words of another tool don't turn into its own: "turnover cost", "nurse turnover".
+    private static let narrow: Set<Topic> = [.staffing, .money, .beds, .outcomes]
+
     mutating func readTopics() {
-        var topics: [Topic] = cues.compactMap { if case .topic(let topic) = $0 { topic } else { nil } }
+        var topics = saidTopics
         if isCommand, base == nil || !topics.contains(.exclusion) { topics.append(.change) }
         guard let topic = Self.precedence.first(where: topics.contains) else { return }
         if topic == .greeting,
@@ -28,6 +31,8 @@ extension Interpreter {
         if topic == .future, reading.problems.contains(where: { if case .future = $0 { true } else { false } }) {
             return
         }
+        if topic == .future, subjects.takeFuture { return }
+        if topic == .advice, reading.frame.subjects.contains(where: { $0.home == nil }), !asksForDecision { return }
         if reading.frame.isExplanation, topic == .turnover, !isAboutTurnoverTimes {
             if metrics.isEmpty { reading.frame.metric = .turnoverCredit }
             return
@@ -40,6 +45,10 @@ extension Interpreter {
     /// What can't be answered of itself, and can of what was asked before: "why" by what stands behind a figure, and
     /// "without ENT" by leaving it out of a comparison.
     private mutating func answers(_ topic: Topic) -> Bool {
+        if topic == .causes, isAboutReasons {
+            reading.frame.shape = .reasons
+            return true
+        }
         guard let followed, followed.topic == nil else { return false }
         switch topic {
         case .causes:
@@ -78,6 +87,47 @@ extension Interpreter {
         return run.compactMap(\.entity).filter { $0.candidates.count == 1 }.flatMap(\.candidates)
     }
 
+    /// Topics that are no refusal here: words of measures that the dashboard has tools for.
+    private var saidTopics: [Topic] {
+        let lexicons = grounder.lexicons(of: context)
+        let isElsewhere = reading.frame.subjects.contains { $0.home != nil }
+        let lexicon = isElsewhere ? lexicons?.elsewhere : lexicons?.own
+        let asked = reading.frame.subjects.map(\.tool.name)
+        func isKnown(_ word: String, _ topic: Topic) -> Bool {
+            guard let lexicon else { return false }
+            let isOfAsked = !asked.isEmpty && Self.narrow.contains(topic)
+            return isOfAsked ? asked.contains { lexicon.knows(word, of: $0) } : lexicon.knows(word)
+        }
+        return grounding.items.compactMap { item in
+            guard case .topic(let topic)? = item.cue else { return nil }
+            let isOwn =
+                Self.measures.contains(topic)
+                && grounding.text.tokens[item.span].allSatisfy { token in
+                    meaning(token).isNeutral || isKnown(grounder.tokenizer.stem(of: token), topic)
+                }
+            return isOwn || (topic == .causes && isKind(item)) ? nil : topic
+        }
+    }
+
+    /// "Cancellations by reason", "the top causes of delays": kinds of what a tool counts, and no question why.
+    private func isKind(_ item: Item) -> Bool {
+        mentions.contains(where: \.names)
+            && grounding.text.tokens[item.span].allSatisfy {
+                ["reason", "reasons", "cause", "causes"].contains($0.text)
+            }
+    }
+
+    /// Why utilization is what it is, where a tool tells where the time went; of another figure, where and when.
+    private var isAboutReasons: Bool {
+        if reading.frame.isExplanation { return false }
+        let asked = reading.frame.subjects
+        if asked.count == 1, !reading.frame.isBesideBlocks { return true }
+        let isOfBlocks = asked.isEmpty || reading.frame.isBesideBlocks
+        let isSaid =
+            metrics.contains(where: \.isRate) || (metrics.isEmpty && !reading.frame.filters.isEmpty && followed == nil)
+        return isOfBlocks && isSaid && context.blockTools.contains { $0.name == Planner.bridge }
+    }
+
     /// "How is turnover handled" is about the credit for it.
     private var isAboutTurnoverTimes: Bool {
         metrics.isEmpty && grounding.text.tokens.contains { ["time", "times"].contains($0.text) }
@@ -87,6 +137,37 @@ extension Interpreter {
     private var isBesideUtilization: Bool {
         metrics.contains(where: \.isRate) && grounding.text.tokens.contains { word($0) == "and" }
     }
+
+    /// "Should we …", but not "more than it should" nor "would they recommend us".
+    private var asksForDecision: Bool {
+        zip(grounding.text.tokens, grounding.text.tokens.dropFirst()).contains { token, next in
+            word(token) == "should" && ["i", "we", "you", "they"].contains(next.text)
+        }
+    }
+
+    /// Whether a word that can be an order is part of a subject here: "schedule for tomorrow", "open work orders".
+    private func isNoun(_ token: Token) -> Bool {
+        let items = grounding.items
+        guard
+            let index = items.firstIndex(where: { item in
+                item.mention != nil && grounding.text.tokens[item.span].contains { $0.range == token.range }
+            })
+        else { return false }
+        guard Self.commandNouns.contains(token.text) else { return false }
+        if items[index].span.count > 1 || index + 1 == items.count { return true }
+        let end = items[index].span.upperBound
+        switch items[index + 1].content {
+        case .subject, .period: return items[index + 1].span.lowerBound == end
+        case .token(let next): return Self.afterNoun.contains(next.text) && items[index + 1].span.lowerBound == end
+        case .cue(.group): return true
+        default: return false
+        }
+    }
+
+    private static let commandNouns: Set<String> = ["schedule", "open", "close", "call", "page", "change", "cut"]
+    private static let afterNoun: Set<String> = [
+        "for", "on", "of", "in", "by", "at", "is", "are", "was", "looks", "look",
+    ]
 
     private static let commands: Set<String> = [
         "release", "cancel", "book", "schedule", "move", "assign", "reassign", "delete", "update", "edit", "remove",
@@ -108,7 +189,7 @@ extension Interpreter {
     private var isCommand: Bool {
         let words = grounding.text.tokens.filter { $0.kind == .word }
         guard let index = words.firstIndex(where: { !Self.requests.contains($0.text) }),
-            Self.commands.contains(words[index].text)
+            Self.commands.contains(words[index].text), !isNoun(words[index])
         else { return false }
         guard index + 1 < words.count else { return false }
         let next = words[index + 1]

@@ -7,7 +7,11 @@ extension Interpreter {
         for item in grounding.items {
             guard let token = item.token, let weekday = meaning(token).weekday else { continue }
             let isEvery = meaning(token).isEveryWeekday || isAfterEvery(item)
-            if isEvery || !said.isEmpty || followed?.periods.isEmpty == false || reading.frame.weekdays.count > 0 {
+            let isComing = !isEvery && said.isEmpty && subjects.takeFuture && reading.frame.weekdays.isEmpty
+            if isComing {
+                said.append(SaidPeriod(.weekdays(weekday, 1), grounding.text.source(item.span), item.span))
+            } else if isEvery || !said.isEmpty || followed?.periods.isEmpty == false || reading.frame.weekdays.count > 0
+            {
                 filter(by: weekday)
             } else {
                 said.append(SaidPeriod(.weekdays(weekday, 1), grounding.text.source(item.span), item.span))

@@ -38,25 +38,36 @@ struct Interpreter {
 
     private mutating func readSlots() {
         readNames()
+        readSubjects()
         readPeriods()
+        turnToSchedule()
         readNumbers()
         readShape()
         readMarkers()
         readTopics()
+        supposeSubject()
         judge()
     }
 
     /// Says so where the conversation had a period that this question doesn't have.
     private mutating func noteDefaultPeriod() {
         guard reading.frame.periods.isEmpty, let earlier = base?.periods.last, earlier.range != defaultRange,
-            reading.problems.isEmpty
+            reading.problems.isEmpty, !reading.frame.subjects.takeFuture
         else { return }
         if case .entities? = reading.frame.shape { return }
         reading.notes.append(
             "no period was given: the last \(context.dashboard.defaultPeriodDays) days, not “\(earlier.said)”")
     }
 
-    var metrics: [Metric] { cues.compactMap { if case .metric(let metric) = $0 { metric } else { nil } } }
+    /// The figures of blocks that are named; where there are no tools for these, rates alone can't mean anything else.
+    var metrics: [Metric] {
+        cues.compactMap { cue in
+            guard case .metric(let metric) = cue, metric.isRate || canAnswerBlocks else { return nil }
+            return metric
+        }
+    }
+
+    private var canAnswerBlocks: Bool { context.hasBlockTools || !context.tools.contains { $0.subject != nil } }
 
     func word(_ token: Token) -> String { grounder.vocabulary.meaning(of: token.symbol).word }
     func meaning(_ token: Token) -> Meaning { grounder.vocabulary.meaning(of: token.symbol) }
@@ -72,19 +83,20 @@ struct Interpreter {
         let isSubstantial =
             !frame.filters.isEmpty || !frame.periods.isEmpty || !frame.weekdays.isEmpty
             || frame.shape != nil || frame.isExplanation || frame.hasThreshold || frame.hasRanking || frame.limit != nil
-            || cues.contains(.workdays) || reading.asksAgain || reading.isBesideWhole
+            || !frame.subjects.isEmpty || frame.cut != nil || cues.contains(.workdays) || reading.asksAgain
+            || reading.isBesideWhole
         let isAfterthought =
             base != nil
             && (frame.chart != nil || frame.prefersTable || !frame.without.isEmpty || !reading.clears.isEmpty)
         let hasEvidence = !metrics.isEmpty || cues.contains(.activity) || isSubstantial || isAfterthought
         // Without a word about blocks, one unknown name may still be one; two are another subject.
         let isForeign =
-            base == nil && strangers > 0 && metrics.isEmpty && !cues.contains(.activity)
+            base == nil && strangers > 0 && !namesMeasure && !cues.contains(.activity)
             && (strangers > 1 || !isSubstantial)
         if isForeign { reading.problems.removeAll(where: \.isStranger) }
-        let isAnchored = !metrics.isEmpty || (base != nil && reading.isMarked)
+        let isAnchored = namesMeasure || (base != nil && reading.isMarked)
         let isThin = strangers > 0 && reading.coverage < (isAnchored ? 0.5 : 0.7)
-        let isIdle = metrics.isEmpty && !frame.hasRanking && isPick
+        let isIdle = metrics.isEmpty && subjects.isEmpty && !frame.hasRanking && isPick
         if !hasEvidence || isForeign || isThin || isIdle, reading.problems.isEmpty {
             reading.problems.append(.notUnderstood)
         }
@@ -96,11 +108,13 @@ struct Interpreter {
         for item in grounding.items {
             switch item.content {
             case .cue(.filler), .cue(.marker): break
-            case .entity, .period, .dimension, .cue: understood += 1
+            case .entity, .period, .dimension, .cue, .subject: understood += 1
             case .token(let token):
                 guard token.kind == .word, token.text.utf8.count > 1 else { continue }
                 let meaning = meaning(token)
-                if token.symbol == .unknown {
+                if token.symbol == .unknown, isOfSubjects(token) {
+                    missed += 0.25
+                } else if token.symbol == .unknown {
                     missed += 1
                     strangers += 1
                 } else if meaning.weekday != nil {
@@ -111,6 +125,11 @@ struct Interpreter {
             }
         }
         return (understood, missed, strangers)
+    }
+
+    /// Whether the tools know a word, if not where it stands.
+    private func isOfSubjects(_ token: Token) -> Bool {
+        grounder.lexicons(of: context)?.own.knows(grounder.tokenizer.stem(of: token)) == true
     }
 
     /// "what day is it"

@@ -76,8 +76,15 @@ struct Planner {
         case rows
         /// `isSinceBefore` where it begins with the period before, to see both.
         case trend(CalendarUnit?, isSinceBefore: Bool)
+        /// Where the time went: the period's and, in its result, the one's before.
+        case bridge
 
-        var isTable: Bool { if case .summary = self { false } else { true } }
+        var isTable: Bool {
+            switch self {
+            case .summary, .bridge: false
+            default: true
+            }
+        }
         var isSinceBefore: Bool { if case .trend(_, true) = self { true } else { false } }
 
         /// Whether its tool takes an order and a limit.
@@ -91,15 +98,19 @@ struct Planner {
         var tool: String {
             switch self {
             case .summary, .grouped(.weekday), .grouped(.entity(.building)), .grouped(.entity(.location)),
-                .grouped(.entity(.room)):
+                .grouped(.entity(.room)), .grouped(.own):
                 "block_util_summary"
             case .grouped(.entity(.blockGroup)): "block_util_by_block_group"
             case .grouped(.entity(.surgeon)): "block_util_by_surgeon"
             case .rows: "block_util_drill_down"
             case .trend: "block_util_trend"
+            case .bridge: Planner.bridge
             }
         }
     }
+
+    /// The tool that says where block time went.
+    static let bridge = "utilization_bridge"
 
     private func parts() -> [Part] {
         switch frame.shape {
@@ -109,6 +120,7 @@ struct Planner {
             return useful.isEmpty ? [.summary] : useful.map { .grouped($0) }
         case .rows?: return [.rows]
         case .trend(let unit)?: return [.trend(unit, isSinceBefore: false)]
+        case .reasons? where context.blockTools.contains { $0.name == Self.bridge }: return [.bridge]
         case .reasons?:
             return [frame.weekdays.isEmpty ? .grouped(.weekday) : .summary, .trend(nil, isSinceBefore: true)]
         default: return [frame.hasRanking || frame.hasThreshold ? .grouped(rankedDimension) : .summary]
@@ -123,7 +135,7 @@ struct Planner {
     private mutating func call(
         _ part: Part, _ period: DateRange, _ names: [Entity], _ weekday: Weekday?, _ ranking: Frame.Ranking, number: Int
     ) -> ToolCall? {
-        let available = Set(context.tools.map(\.name))
+        let available = Set(context.blockTools.map(\.name))
         var part = part
         if !available.contains(part.tool) {
             guard case .rows = part else {
@@ -159,7 +171,7 @@ struct Planner {
         _ part: Part, _ period: DateRange, _ ranking: Frame.Ranking, to arguments: inout JSONObject
     ) {
         switch part {
-        case .summary: break
+        case .summary, .bridge, .grouped(.own): break
         case .grouped(.entity(.blockGroup)), .grouped(.entity(.surgeon)): addRanking(ranking, to: &arguments)
         case .grouped(.weekday): arguments["group_by"] = "weekday"
         case .grouped(.entity(let kind)): arguments["group_by"] = .string(kind.rawValue)

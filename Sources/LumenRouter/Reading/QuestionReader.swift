@@ -81,17 +81,22 @@ package struct QuestionReader: Router {
         let chosen = choice(of: question.text, among: thread.offered).map { grounder.ground($0, in: context) }
         let question = chosen ?? question
         let response = respond(to: question, after: thread.frame, in: context)
-        let isUnmended = thread.frame?.topic != nil && response.reading.frame.metric == nil
+        let said = response.reading.frame
+        let isUnmended =
+            (thread.frame?.topic != nil || (thread.frame?.lacksTool == true && !context.site.joinsDashboards))
+            && said.metric == nil && said.subjects.isEmpty
         return isUnmended && !response.reading.isAside ? respond(to: question, after: nil, in: context) : response
     }
 
     private func respond(to question: Grounding, after base: Frame?, in context: RoutingContext) -> Response {
+        let about = Set((base?.all ?? []).flatMap(\.subjects).map(\.tool.name))
+        let question = about.isEmpty ? question : grounder.ground(question.question, in: context, about: about)
         var interpreter = Interpreter(question, in: context, grounder: grounder, base: base)
         let reading = interpreter.read()
         let followed = reading.isSelfContained ? nil : base
+        let frame = followed?.overlaid(with: reading, move: interpreter.moved) ?? reading.frame
         return Response(
-            reading: reading,
-            frame: followed?.overlaid(with: reading, move: interpreter.moved) ?? reading.frame, base: followed,
+            reading: reading, frame: frame.settled(after: reading.frame, in: context), base: followed,
             context: context, gazetteer: interpreter.gazetteer, defaultRange: interpreter.defaultRange)
     }
 }

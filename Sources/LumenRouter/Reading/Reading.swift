@@ -14,6 +14,8 @@ struct Reading: Sendable {
         /// "her blocks", where it can be several people's.
         case unclearPerson(said: String, choices: [String])
         case refused(Topic)
+        /// Another dashboard has the tool for it.
+        case elsewhere(AskedSubject)
         case notUnderstood
 
         /// A name of which not even the kind is known.

@@ -4,17 +4,39 @@ extension Response {
     /// What the question took over from those before it, in words: "building: Building 3", "by surgeon".
     var carriedOver: [String] {
         guard let base else { return [] }
-        return keptMetric(of: base) + keptNames(of: base) + keptPeriods(of: base) + keptShape(of: base)
+        return keptMetric(of: base) + choicesOfOtherTools(base) + keptNames(of: base) + keptPeriods(of: base)
+            + keptShape(of: base)
             + keptRows(of: base)
     }
 
     private var new: Frame { reading.frame }
 
     private func keptMetric(of base: Frame) -> [String] {
+        let asked = base.subjects.filter { old in frame.subjects.contains { $0.tool.name == old.tool.name } }
+        if !asked.isEmpty, new.subjects.isEmpty { return asked.map(\.subject.topic) + keptChoices(asked) }
         guard let metric = base.metric, metric != .utilization, metric == frame.metric, new.metric == nil else {
             return []
         }
         return [metric.phrase]
+    }
+
+    private func keptChoices(_ asked: [AskedSubject]) -> [String] {
+        asked.flatMap(\.choices).map { words(for: $0) }
+    }
+
+    private func words(for choice: ToolChoice) -> String {
+        "\(choice.argument): \(choice.value.replacing("_", with: " "))"
+    }
+
+    /// What narrowed down the figures of another tool before, and narrows these now.
+    private func choicesOfOtherTools(_ base: Frame) -> [String] {
+        let said = new.subjects.flatMap(\.choices)
+        let before = base.subjects.flatMap { old in
+            frame.subjects.contains { $0.tool.name == old.tool.name } ? [] : old.choices
+        }
+        return frame.subjects.flatMap(\.choices).filter { choice in
+            before.contains { $0.isSame(as: choice) } && !said.contains { $0.isSame(as: choice) }
+        }.map { words(for: $0) }
     }
 
     private func keptNames(of base: Frame) -> [String] {

@@ -9,7 +9,7 @@ extension Response {
             switch problem {
             case .refused(.instructions), .refused(.change), .refused(.patient), .refused(.clinical): 0
             case .future: 1
-            case .refused: 2
+            case .refused, .elsewhere: 2
             case .impossibleDate, .endBeforeStart, .severalReadings: 3
             case .ambiguousName, .unclearPerson: 4
             case .unknownName, .unknownGrouping: 5
@@ -39,12 +39,12 @@ extension Response {
         case .unknownName(let mention): return unknown(mention)
         case .unknownGrouping(let said): return ungroupable(said)
         case .refused(let topic):
-            return .decline(
-                reason: topic.refusal(dashboard: context.dashboard.name.lowercased()),
-                suggestions: suggestions(instead: topic))
+            return .decline(reason: refusal(of: topic), suggestions: suggestions(instead: topic))
+        case .elsewhere(let asked): return elsewhere(asked)
         case .notUnderstood:
+            let name = context.dashboard.name.lowercased()
             return .decline(
-                reason: "I didn't understand that as a question about block time. These I can answer.",
+                reason: "I didn't understand that as a question about \(name). These I can answer.",
                 suggestions: suggestions)
         }
     }
@@ -56,10 +56,16 @@ extension Response {
     }
 
     private func ungroupable(_ said: String) -> Proposal.Decision {
-        .decline(
-            reason: "I can't break figures down by “\(said)”. I can by service line, surgeon, room, building, "
-                + "location and weekday, and over time by day, week, month or quarter.",
-            suggestions: suggestions)
+        let blocks =
+            "service line, surgeon, room, building, location and weekday, and over time by day, week, month or quarter"
+        let ways = frame.subjects.first.map { asked in
+            asked.subject.groupings.isEmpty ? nil : asked.subject.groupings.map(\.one).spoken(atMost: 12)
+        }
+        guard let known = ways ?? blocks else {
+            return .decline(reason: "I can't break these figures down by “\(said)”.", suggestions: suggestions)
+        }
+        return .decline(
+            reason: "I can't break figures down by “\(said)”. I can by \(known).", suggestions: suggestions)
     }
 
     private func noun(of mention: EntityMention) -> String {
@@ -82,6 +88,10 @@ extension Response {
     }
 
     private func futureReason(_ said: String) -> String {
+        if let asked = frame.subjects.first {
+            return "“\(said)” is still to come, and figures on \(asked.subject.topic) are of days that have been. "
+                + "I can give any period up to today."
+        }
         let latest =
             context.inventory.caseDays.map { " The latest day with completed cases is \($0.end.isoText)." } ?? ""
         return "“\(said)” is still to come, and utilization needs completed cases.\(latest) "
@@ -109,6 +119,9 @@ extension Response {
     }
 
     private var pastSuggestions: [String] {
+        guard frame.subjects.isEmpty, context.hasBlockTools || context.tools.allSatisfy({ $0.subject == nil }) else {
+            return frame.subjects.first.map { ["\($0.heading) this month", "\($0.heading) last month"] } ?? suggestions
+        }
         let subject = frame.filters.map(\.name).joined(separator: ", ")
         let of = subject.isEmpty ? "" : " for \(subject)"
         return ["Utilization\(of) this month", "Utilization\(of) last month", "Utilization trend\(of) this year"]

@@ -16,16 +16,11 @@ struct Response {
     func proposal() -> Proposal {
         if let problem { return Proposal(decision(on: problem), confidence: problem == .notUnderstood ? 0.2 : 0.9) }
         if frame.isExplanation {
-            let metric = frame.metric == .cases ? Metric.casesPerBlock : frame.metric ?? .utilization
-            return Proposal(.explain(metric: metric.rawValue), confidence: confidence, notes: reading.notes)
+            return Proposal(.explain(metric: explained), confidence: confidence, notes: reading.notes)
         }
         if let topic = frame.topic { return Proposal(decision(on: .refused(topic)), confidence: 0.7) }
         let (calls, remarks) = plan()
-        guard let calls, !calls.isEmpty else {
-            return Proposal(
-                .decline(reason: "“\(context.dashboard.name)” has no tool for that.", suggestions: suggestions),
-                confidence: 0.8)
-        }
+        guard let calls, !calls.isEmpty else { return Proposal(lackingTool, confidence: 0.8) }
         var notes: [String] = []
         for note in reading.notes + frame.periods.flatMap(\.notes) + remarks where !notes.contains(note) {
             notes.append(note)
@@ -35,22 +30,20 @@ struct Response {
             presentation: presentation(of: calls))
     }
 
-    /// The calls of the frame and of those beside it, each once; `nil` where the dashboard has no tool for one.
+    /// The calls of the frame and of those beside it; `nil` where the dashboard has no tool for one.
     private func plan() -> (calls: [ToolCall]?, notes: [String]) {
-        var calls: [ToolCall] = []
-        var notes: [String] = []
-        for frame in frame.all {
-            var planner = Planner(frame, in: context, defaultRange: defaultRange)
-            guard let own = planner.calls() else { return (nil, notes) }
-            for call in own where calls.count < Planner.callLimit {
-                guard !calls.contains(where: { $0.name == call.name && $0.arguments == call.arguments }) else {
-                    continue
-                }
-                calls.append(ToolCall(id: "call-\(calls.count + 1)", name: call.name, arguments: call.arguments))
-            }
-            notes += planner.notes
+        var plan = Plan(in: context, defaultRange: defaultRange)
+        for frame in frame.all where !plan.add(frame) { return (nil, plan.notes) }
+        plan.noteLeft()
+        return (plan.calls, plan.notes)
+    }
+
+    /// The name of what is to be explained.
+    private var explained: String {
+        if let asked = frame.subjects.first, frame.metric == nil {
+            return asked.figure?.field ?? asked.subject.figures.first?.field ?? asked.tool.name
         }
-        return (calls, notes)
+        return (frame.metric == .cases ? Metric.casesPerBlock : frame.metric ?? .utilization).rawValue
     }
 
     // MARK: Presentation
@@ -58,7 +51,15 @@ struct Response {
     private func presentation(of calls: [ToolCall]) -> Presentation {
         Presentation(
             chart: frame.chart, prefersTable: frame.prefersTable, focus: focus(of: calls),
-            metric: frame.metric.flatMap { $0 == .utilization ? nil : $0.rawValue })
+            metric: figure)
+    }
+
+    /// The figure that was asked for, where it isn't the usual one of what it is of.
+    private var figure: String? {
+        if let metric = frame.metric, metric != .utilization { return metric.rawValue }
+        return frame.subjects.lazy.compactMap { asked in
+            asked.figure?.field == asked.subject.figures.first?.field ? nil : asked.figure?.field
+        }.first
     }
 
     private func focus(of calls: [ToolCall]) -> Presentation.Focus {
@@ -67,13 +68,19 @@ struct Response {
         if let below = frame.below { return .threshold(below, below: true) }
         if let above = frame.above { return .threshold(above, below: false) }
         if frame.opposite != nil { return .value }
+        if let asked = frame.subjects.first, !frame.isBesideBlocks {
+            if let lowest = asked.lowest(frame.rankings[0], of: frame), calls.contains(where: \.isRanked) {
+                return .ranking(lowest: lowest)
+            }
+            if frame.hasRanking { return .value }
+        }
         if frame.hasRanking {
             let isTurned = frame.isJudged && frame.metric?.isBurden == true
             return .ranking(lowest: (frame.lowest ?? false) != isTurned)
         }
         if frame.isTrend { return .trend }
         let isAlike = frame.others.allSatisfy { $0.shape == frame.shape }
-        return calls.count > 1 && isAlike ? .comparison : .value
+        return calls.count > 1 && isAlike && frame.matters.count < 2 ? .comparison : .value
     }
 
     // MARK: Confidence
@@ -81,9 +88,15 @@ struct Response {
     /// The share of the words that were understood, less what was supplied, guessed or carried over.
     private var confidence: Double {
         var confidence = 0.5 + 0.48 * reading.coverage
-        if reading.frame.metric == nil, base == nil, frame.shape == nil { confidence -= 0.1 }
+        if reading.frame.metric == nil, reading.frame.subjects.isEmpty, base == nil, frame.shape == nil {
+            confidence -= 0.1
+        }
         if reading.fit == .misspelt { confidence -= 0.1 }
         if base != nil { confidence -= 0.05 }
         return max(0.05, min(0.98, confidence))
     }
+}
+
+extension ToolCall {
+    fileprivate var isRanked: Bool { arguments["order"] != nil }
 }

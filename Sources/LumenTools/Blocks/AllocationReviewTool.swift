@@ -7,44 +7,63 @@ struct AllocationReviewTool: MetricTool {
     private static let lengths = Array(stride(from: 240, through: 780, by: 60))
 
     static let figures: [Figure<AllocationReview>] = [
-        .number("inefficiency_hours", "Under-utilized + ratio × over-utilized hours; lower is better.") {
-            $0.inefficiency
-        },
-        .number("under_utilized_hours", "Block hours in which neither own cases nor credited turnovers were.") {
-            Double($0.underUtilizedMinutes) / 60
-        },
-        .number("over_utilized_hours", "Own cases' hours before and after their blocks.") {
-            Double($0.overUtilizedMinutes) / 60
-        },
-        .rate("utilization_rate", "Raw block utilization.") { $0.utilization },
-        .interval("interval", "95 % t-interval of utilization_rate over blocks.") { $0.interval },
-        .number("median_workload_hours", "Median hours of work a block.") { $0.workloads.median.map { $0 / 60 } },
         .number(
-            "least_inefficient_hours",
-            "The block length, in whole hours, that would have fitted best; null with too few blocks."
-        ) {
-            $0.leastInefficient(among: lengths).map { Double($0) / 60 }
-        },
-        .count("cases", "The owners' cases in these blocks.") { $0.cases },
-        .count("blocks", "Blocks that count.") { $0.n },
+            "inefficiency_hours", "Inefficiency", "Under-utilized + ratio × over-utilized hours; lower is better.",
+            .hours,
+            one: "inefficiency", better: .lower, phrases: ["inefficiency", "inefficient", "inefficiency hours"]
+        ) { $0.inefficiency },
+        .number(
+            "under_utilized_hours", "Under-utilized",
+            "Block hours in which neither own cases nor credited turnovers were.", .hours,
+            one: "under-utilized", better: .lower,
+            phrases: ["under-utilized", "underutilized", "under utilized", "under-utilised", "underutilized hours"]
+        ) { Double($0.underUtilizedMinutes) / 60 },
+        .number(
+            "over_utilized_hours", "Over-utilized", "Own cases' hours before and after their blocks.", .hours,
+            one: "over-utilized", better: .lower,
+            phrases: ["over-utilized", "overutilized", "over utilized", "over-utilised", "overutilized hours"]
+        ) { Double($0.overUtilizedMinutes) / 60 },
+        .rate(
+            "utilization_rate", "Utilization", "Raw block utilization.", better: .higher, interval: "interval"
+        ) { $0.utilization },
+        .interval("interval", "95 % t-interval of utilization_rate over blocks.") { $0.interval },
+        .number(
+            "median_workload_hours", "Median workload", "Median hours of work a block.", .hours,
+            one: "median workload of a block", phrases: ["workload", "median workload", "work per block"]
+        ) { $0.workloads.median.map { $0 / 60 } },
+        .number(
+            "least_inefficient_hours", "Best-fitting length",
+            "The block length, in whole hours, that would have fitted best; null with too few blocks.", .hours,
+            decimals: 0, one: "best-fitting block length",
+            phrases: ["best length", "block length", "ideal length", "right size", "best fit"]
+        ) { $0.leastInefficient(among: lengths).map { Double($0) / 60 } },
+        .count("cases", "Cases", "The owners' cases in these blocks.", isProminent: false) { $0.cases },
+        .count("blocks", "Blocks", "Blocks that count.", isProminent: false) { $0.n },
     ]
 
-    static let unit = "blocks"
-
-    let descriptor = ToolDescriptor(
+    static let outline = MetricOutline<AllocationReview>.periop(
         name: "allocation_review", title: "Allocation review",
         description: """
             How well allocated block time fits the work done in it: under- and over-utilized hours, inefficiency at the \
-            site's cost ratio, the workload of a block, with the 95 % interval, in a period and by surgeon, service \
-            line, room, location, building, weekday or month. Use it for block committees and “does the allocation fit”. \
-            Few blocks say little: heed the warnings, and never suggest taking time away on utilization alone.
+            site's cost ratio, the workload of a block, with the 95 % interval. Use it for block committees and “does \
+            the allocation fit”. Few blocks say little: heed the warnings, and never suggest taking time away on \
+            utilization alone.
             """,
-        inputSchema: Schema.metricInput(),
-        outputSchema: Schema.metricOutput(figures, counting: unit))
+        topic: "how block allocations fit",
+        phrases: [
+            "allocation review", "match the work", "matches the work", "fit the work", "fits the work",
+            "match their work", "match the workload", "allot", "allotted", "allotment", "block allocation",
+            "block allocations", "allocation", "allocations",
+            "right amount of block time", "enough block time", "too much block time", "too little block time",
+            "more block time", "less block time", "over-allocated", "overallocated", "under-allocated",
+            "underallocated", "under-utilized", "underutilized", "over-utilized", "overutilized", "under utilized",
+            "over utilized", "inefficiency", "or inefficiency", "right-size", "right size", "block committee",
+            "needs more time", "block length",
+        ],
+        figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 
-    func metric(of report: MetricReport, _ arguments: JSONObject) -> (Scope, Dimension?) -> Breakdown<AllocationReview>
-    {
-        let assessment = report.engine.assess(report.ledger)
+    func metric(of report: MetricReport, _ arguments: JSONObject) async throws -> Summation {
+        let assessment = try await report.assessment()
         return { assessment.allocationReview(in: $0, by: $1) }
     }
 }

@@ -3,29 +3,23 @@ import LumenWarehouse
 
 /// The period and filters that every block tool takes.
 struct BlockQuery {
-    /// The period that was asked, cut off at today.
+    /// The period that was asked.
     let period: DateRange
     /// The filters in effect, by argument name.
     let filters: JSONObject
     let warnings: [String]
     private let weekday: Weekday?
 
+    /// - Parameters:
+    ///   - outlook: of the tool: one of the past has its period cut off at today.
+    ///   - mostDays: a longer period is cut off.
     /// - Throws: `ToolFailure` for an impossible date, an end before the start, or a period in the future.
-    init(_ arguments: JSONObject, in context: ToolContext) throws {
-        let start = try Self.day("start_date", arguments)
-        let end = try Self.day("end_date", arguments)
-        guard start <= end else {
-            throw Self.refusal(
-                "The period ends (\(end)) before it starts (\(start)). Swap the dates.",
-                detail: "a period that ends before it starts")
-        }
-        guard let period = DateRange(start, min(end, context.today)) else {
-            throw Self.refusal(
-                "The period starts on \(start), after today (\(context.today)). "
-                    + "Utilization needs completed cases: ask for days up to today.", detail: "a period in the future")
-        }
-        self.period = period
-        warnings = end > context.today ? ["The period was cut off at today, \(context.today)."] : []
+    init(_ arguments: JSONObject, in context: ToolContext, outlook: ToolSubject.Outlook = .past, mostDays: Int? = nil)
+        throws
+    {
+        let days = try AskedDays(arguments, in: context, outlook: outlook, mostDays: mostDays)
+        period = days.period
+        warnings = days.warnings
         weekday = arguments["weekday"]?.stringValue.flatMap(Weekday.init(name:))
         let keys = EntityKind.allCases.map(\.rawValue) + ["weekday"]
         filters = JSONObject(keys.compactMap { key in arguments[key].map { (key, $0) } })
@@ -52,15 +46,6 @@ struct BlockQuery {
         throw Self.refusal(
             "There is no \(kind.noun) “\(name)” here\(names.isEmpty ? "." : "; there is \(list).")",
             detail: "an unknown \(kind.noun)")
-    }
-
-    private static func day(_ key: String, _ arguments: JSONObject) throws -> CivilDate {
-        let text = arguments[key]?.stringValue ?? ""
-        guard let day = CivilDate(iso: text) else {
-            throw refusal(
-                "“\(text)” (\(key)) is not a day of the calendar. Write it as 2025-10-06.", detail: "\(key) is no day")
-        }
-        return day
     }
 
     private static func refusal(_ sentence: String, detail: String) -> ToolFailure {

@@ -21,10 +21,9 @@ struct BlockReport {
         let first = comparing ? query.period.preceding.start : query.period.start
         // A case of the night before reaches into the first day.
         let days = DateRange(first.advanced(by: -1), query.period.end) ?? query.period
-        let ledger = try await data.ledger(of: site, days: days)
+        assessment = try await data.assessment(of: site, days: days, now: context.clock.minute)
         dataDays = try await data.inventory(of: site).caseDays
-        assessment = MetricEngine(site: site, now: context.clock.minute).assess(ledger)
-        scope = try query.scope(query.period, in: ledger.directory)
+        scope = try query.scope(query.period, in: assessment.ledger.directory)
         total = assessment.utilization(in: scope)
     }
 

@@ -45,21 +45,41 @@ struct BlockUtilDrillDown: PeriopTool {
 
     func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let report = try await BlockReport(arguments, in: context, data: data, comparing: false)
-        let blocks = report.assessment.blocks(in: report.scope).filter { [.counted, .released].contains($0.standing) }
-        let shown = sorted(blocks, order: arguments["order"]?.stringValue).prefix(arguments["limit"]?.intValue ?? 100)
+        let limit = arguments["limit"]?.intValue ?? 100
+        let (blocks, count) = blocks(of: report, order: arguments["order"]?.stringValue, limit: limit)
         return report.json([
             "total": .object(report.total.json),
-            "rows": .array(shown.map { row($0, report) }),
-            "total_rows": .int(blocks.count),
-            "truncated": .bool(shown.count < blocks.count),
+            "rows": .array(blocks.map { row($0, report) }),
+            "total_rows": .int(count),
+            "truncated": .bool(blocks.count < count),
         ])
     }
 
+    /// The first blocks, and how many there are: ranked before any is copied, since years have a hundred thousand.
     /// Blocks without a rate come last when sorted by it.
-    private func sorted(_ blocks: [BlockAssessment], order: String?) -> [BlockAssessment] {
-        guard let order else { return blocks }
-        let rated = blocks.filter { $0.rate != nil }.sorted { ($0.rate ?? 0) < ($1.rate ?? 0) }
-        return (order == "lowest" ? rated : rated.reversed()) + blocks.filter { $0.rate == nil }
+    private func blocks(of report: BlockReport, order: String?, limit: Int) -> ([BlockAssessment], Int) {
+        var ranks: [(rank: Double, place: Int)] = []
+        forEachBlock(of: report) { place, block in
+            let rate = block.rate.map { order == "lowest" ? $0 : -$0 }
+            ranks.append((order == nil ? 0 : rate ?? .infinity, place))
+        }
+        let wanted = (order == nil ? ranks : ranks.sorted { $0 < $1 }).prefix(limit).enumerated()
+        let ordinals = Dictionary(uniqueKeysWithValues: wanted.map { ($0.element.place, $0.offset) })
+        var found: [(ordinal: Int, block: BlockAssessment)] = []
+        forEachBlock(of: report) { place, block in
+            if let ordinal = ordinals[place] { found.append((ordinal, block)) }
+        }
+        return (found.sorted { $0.ordinal < $1.ordinal }.map(\.block), ranks.count)
+    }
+
+    /// Those that count or were given back, numbered in the order of the days.
+    private func forEachBlock(of report: BlockReport, _ body: (Int, BlockAssessment) -> Void) {
+        var place = 0
+        report.assessment.forEachBlock(in: report.scope) { block in
+            guard block.standing == .counted || block.standing == .released else { return }
+            body(place, block)
+            place += 1
+        }
     }
 
     private func row(_ block: BlockAssessment, _ report: BlockReport) -> JSON {

@@ -4,27 +4,39 @@ import LumenWarehouse
 /// How many cases came onto the schedule late.
 struct AddOnCasesTool: MetricTool {
     static let figures: [Figure<AddOns>] = [
-        .rate("add_on_rate", "Add-ons per performed case.") { $0.rate },
+        .rate(
+            "add_on_rate", "Add-on rate", "Add-ons per performed case.", one: "add-ons", better: .lower,
+            interval: "interval", phrases: ["add-on rate", "add on rate", "share of add-ons"]
+        ) { $0.rate },
         .interval("interval", "95 % interval of add_on_rate.") { $0.interval },
-        .rate("add_on_rate_without_urgent", "The same without urgent ones; null where records do not tell.") {
-            $0.rateWithoutUrgent
-        },
-        .count("add_on_cases", "Performed cases added after the schedule was final.") { $0.addOns },
-        .count("performed_cases", "All performed cases.") { $0.performed },
+        .rate(
+            "add_on_rate_without_urgent", "Add-on rate without urgent cases",
+            "The same without urgent ones; null where records do not tell.", better: .lower,
+            phrases: ["without urgent", "non-urgent", "elective add-ons"], isProminent: false
+        ) { $0.rateWithoutUrgent },
+        .count(
+            "add_on_cases", "Add-on cases", "Performed cases added after the schedule was final.", better: .lower,
+            whole: "performed_cases", phrases: ["how many add-ons", "number of add-ons"]
+        ) { $0.addOns },
+        .count("performed_cases", "Performed cases", "All performed cases.") { $0.performed },
     ]
 
-    static let unit = "cases"
-
-    let descriptor = ToolDescriptor(
+    static let outline = MetricOutline<AddOns>.periop(
         name: "add_on_cases", title: "Add-on cases",
         description: """
-            How many of the performed cases were added after the schedule was final, in a period and by surgeon, service \
-            line, room, location, building, weekday or month. Use it for “add-ons” and “unscheduled cases”.
+            How many of the performed cases were added after the schedule was final. Use it for “add-ons” and \
+            “unscheduled cases”.
             """,
-        inputSchema: Schema.metricInput(),
-        outputSchema: Schema.metricOutput(figures, counting: unit))
+        topic: "add-on cases",
+        phrases: [
+            "add-ons", "add ons", "addons", "add-on", "add on", "add-on cases", "add on cases", "addon cases",
+            "add-on rate", "unscheduled cases", "unplanned cases", "late additions", "late bookings", "added cases",
+            "cases added late",
+        ],
+        figures: figures, counted: ToolCount("cases", one: "performed case", many: "performed cases"),
+        usualGrouping: .blockgroup)
 
-    func metric(of report: MetricReport, _ arguments: JSONObject) -> (Scope, Dimension?) -> Breakdown<AddOns> {
+    func metric(of report: MetricReport, _ arguments: JSONObject) -> Summation {
         { report.engine.addOns(report.ledger, in: $0, by: $1) }
     }
 }

@@ -3,42 +3,89 @@ import LumenWarehouse
 
 /// How many scheduled cases were cancelled, and why.
 struct CancellationsTool: MetricTool {
-    static let figures: [Figure<Cancellations>] =
-        [
-            .rate("day_of_surgery_rate", "Cancelled on the day of surgery per case on the final schedule.") { $0.rate },
-            .interval("interval", "95 % interval of day_of_surgery_rate.") { $0.interval },
-            .rate("after_cutoff_rate", "Cancelled at any time after the schedule was final.") { $0.rateAfterCutoff },
-            .rate("day_of_surgery_rate_by_minutes", "day_of_surgery_rate in planned minutes.") { $0.rateByMinutes },
-            .rate("after_cutoff_rate_by_minutes", "after_cutoff_rate in planned minutes.") {
-                $0.rateByMinutesAfterCutoff
-            },
-            .count("scheduled_cases", "Cases on the final schedule.") { $0.scheduled },
-            .count("cancelled_on_day", "Cancelled on the day of surgery.") { $0.dayOfSurgery },
-            .count("cancelled_before_day", "Cancelled after the schedule was final, before the day.") {
-                $0.afterCutoff
-            },
-            .count("cancelled_minutes_on_day", "Planned minutes of cases cancelled on the day.") {
-                $0.dayOfSurgeryMinutes
-            },
+    static let figures: [Figure<Cancellations>] = rates + counts + reasons
+
+    private static let rates: [Figure<Cancellations>] = [
+        .rate(
+            "day_of_surgery_rate", "Day-of-surgery cancellation rate",
+            "Cancelled on the day of surgery per case on the final schedule.", one: "cancelled on the day of surgery",
+            better: .lower, interval: "interval",
+            phrases: ["cancellation rate", "day of surgery", "day-of-surgery", "same day"]
+        ) { $0.rate },
+        .interval("interval", "95 % interval of day_of_surgery_rate.") { $0.interval },
+        .rate(
+            "after_cutoff_rate", "Late cancellation rate", "Cancelled at any time after the schedule was final.",
+            one: "cancelled after the schedule was final", better: .lower,
+            phrases: ["late cancellations", "late cancellation rate", "after the cutoff", "after cutoff"]
+        ) { $0.rateAfterCutoff },
+        .rate(
+            "day_of_surgery_rate_by_minutes", "Day-of-surgery rate by minutes",
+            "day_of_surgery_rate in planned minutes.", better: .lower, phrases: ["by minutes"], isProminent: false
+        ) { $0.rateByMinutes },
+        .rate(
+            "after_cutoff_rate_by_minutes", "Late rate by minutes", "after_cutoff_rate in planned minutes.",
+            better: .lower, isProminent: false
+        ) { $0.rateByMinutesAfterCutoff },
+    ]
+
+    private static let counts: [Figure<Cancellations>] = [
+        .count("scheduled_cases", "Scheduled cases", "Cases on the final schedule.") { $0.scheduled },
+        .count(
+            "cancelled_on_day", "Cancelled on the day", "Cancelled on the day of surgery.",
+            one: "case cancelled on the day of surgery", many: "cases cancelled on the day of surgery", better: .lower,
+            whole: "scheduled_cases",
+            phrases: ["how many were cancelled", "how many cancellations", "number of cancellations"]
+        ) { $0.dayOfSurgery },
+        .count(
+            "cancelled_before_day", "Cancelled before the day",
+            "Cancelled after the schedule was final, before the day.", one: "case cancelled before the day",
+            many: "cases cancelled before the day", better: .lower, whole: "scheduled_cases",
+            phrases: ["before the day"], isProminent: false
+        ) { $0.afterCutoff },
+        .count(
+            "cancelled_minutes_on_day", "Time cancelled on the day", "Planned minutes of cases cancelled on the day.",
+            .minutes, better: .lower, phrases: ["minutes lost", "hours lost", "time lost", "cancelled hours"],
+            isProminent: false
+        ) { $0.dayOfSurgeryMinutes },
+    ]
+
+    private static let reasons: [Figure<Cancellations>] =
+        CancelReason.allCases.map { reason in
+            let name = reason.name
+            let noun = "cancelled for \(name == "other" ? "another" : "a \(name)") reason"
+            return .count(
+                "\(name)_reasons", "\(name.prefix(1).uppercased() + name.dropFirst()) reasons",
+                "Cancelled for a \(name) reason.", one: "case \(noun)", many: "cases \(noun)", better: .lower,
+                phrases: ["\(name) reasons", "\(name) reason"]
+            ) { $0.count(of: reason) }
+        } + [
+            .count(
+                "without_reason", "Without a reason", "Cancelled without a reason on record.",
+                one: "case cancelled without a reason on record", many: "cases cancelled without a reason on record",
+                phrases: ["without a reason", "no reason"], isProminent: false
+            ) { $0.withoutReason }
         ]
-        + CancelReason.allCases.map { reason in
-            .count("\(reason.name)_reasons", "Cancelled for a \(reason.name) reason.") { $0.count(of: reason) }
-        } + [.count("without_reason", "Cancelled without a reason on record.") { $0.withoutReason }]
 
-    static let unit = "cases"
-
-    let descriptor = ToolDescriptor(
+    static let outline = MetricOutline<Cancellations>.periop(
         name: "cancellations", title: "Cancellations",
         description: """
             How many cases of the final schedule were cancelled, by number and by planned minutes, on the day of surgery \
-            and since the schedule was final, with groups of reasons (patient, clinical, capacity, other), in a period \
-            and by surgeon, service line, room, location, building, weekday or month. Cases cancelled before the \
-            schedule was final, and add-ons, are not in it.
+            and since the schedule was final, with groups of reasons (patient, clinical, capacity, other). Cases \
+            cancelled before the schedule was final, and add-ons, are not in it.
             """,
-        inputSchema: Schema.metricInput(),
-        outputSchema: Schema.metricOutput(figures, counting: unit))
+        topic: "cancellations",
+        phrases: [
+            "cancellations", "cancellation", "canceled", "cancelled", "canceled cases", "cancelled cases",
+            "cancellation rate", "cancelation", "cancelations", "day of surgery cancellations",
+            "day-of-surgery cancellations", "same day cancellations", "same-day cancellations", "cancels",
+            "cases cancelled", "cases canceled", "cancelled on the day", "canceled on the day",
+            "reasons for cancelling",
+            "cancellation reasons", "scrubbed cases",
+        ],
+        figures: figures, counted: ToolCount("cases", one: "scheduled case", many: "scheduled cases"),
+        usualGrouping: .blockgroup)
 
-    func metric(of report: MetricReport, _ arguments: JSONObject) -> (Scope, Dimension?) -> Breakdown<Cancellations> {
+    func metric(of report: MetricReport, _ arguments: JSONObject) -> Summation {
         { report.engine.cancellations(report.ledger, in: $0, by: $1) }
     }
 }

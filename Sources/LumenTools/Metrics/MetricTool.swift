@@ -3,19 +3,20 @@ import LumenWarehouse
 
 /// A tool that gives one metric's figures of a period, of the period before and, if asked for, of groups.
 protocol MetricTool: PeriopTool {
+    typealias Summation = (Scope, Dimension?) -> Breakdown<Sums>
     associatedtype Sums: MetricSums
 
-    static var figures: [Figure<Sums>] { get }
-    /// What the metric counts, in its result: `cases`, `blocks`, `turnovers`.
-    static var unit: String { get }
+    static var outline: MetricOutline<Sums> { get }
     /// Sums up a scope of the report's rows, by a dimension or as a whole.
-    func metric(of report: MetricReport, _ arguments: JSONObject) -> (Scope, Dimension?) -> Breakdown<Sums>
+    func metric(of report: MetricReport, _ arguments: JSONObject) async throws -> Summation
 }
 
 extension MetricTool {
+    var descriptor: ToolDescriptor { Self.outline.descriptor }
+
     func run(_ arguments: JSONObject, in context: ToolContext, data: SiteCache) async throws -> JSON {
         let report = try await MetricReport(arguments, in: context, data: data)
-        return report.json(Self.figures, counting: Self.unit, metric(of: report, arguments))
+        return report.json(Self.outline, metric: try await metric(of: report, arguments))
     }
 }
 
@@ -26,4 +27,7 @@ extension PeriopCatalogue {
         CaseDurationAccuracyTool(), CancellationsTool(), AddOnCasesTool(), CaseFlexibilityTool(), BlockReleasesTool(),
         UnusedBlockTimeTool(), AllocationReviewTool(), UtilizationBridgeTool(),
     ]
+
+    /// The tools that list what is on the schedule, and what is not.
+    static let schedules: [any PeriopTool] = [OrScheduleTool(), AvailableORsTool()]
 }

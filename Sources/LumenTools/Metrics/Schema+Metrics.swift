@@ -1,28 +1,42 @@
 import LumenCore
-import LumenWarehouse
 
 extension Schema {
-    /// The arguments of a tool over a metric, and those of its own.
-    static func metricInput(_ own: [(String, JSON)] = []) -> JSON {
-        blockInput(
-            own + [
-                (
-                    "group_by",
-                    choice(MetricGrouping.allCases.map(\.rawValue), "Also give the figures of each of these.")
-                ),
-                ("order", choice(["lowest", "highest"], "Sort the groups by the first figure; by name otherwise.")),
-                ("limit", integer("At most so many groups.", from: 1, to: 200)),
-            ])
+    /// The arguments of a tool over a metric: its days, its filters and those of its own, and how to break the figures
+    /// down.
+    static func metricInput(_ subject: ToolSubject, _ own: [(String, JSON)]) -> JSON {
+        let isPast = subject.outlook == .past
+        let days: [(String, JSON)] = [
+            ("start_date", date(isPast ? "First day, YYYY-MM-DD." : "First day, YYYY-MM-DD; today by default.")),
+            ("end_date", date(isPast ? "Last day, included; cut off at today." : "Last day, included.")),
+        ]
+        return object(
+            days + own + groupArguments(subject) + limit(subject), required: isPast ? days.map(\.0) : [],
+            isRoot: true)
+    }
+
+    private static func groupArguments(_ subject: ToolSubject) -> [(String, JSON)] {
+        guard !subject.groupings.isEmpty else { return [] }
+        return [
+            ("group_by", choice(subject.groupings.map(\.value), "Also break the figures down by this.")),
+            ("order", choice(["lowest", "highest"], "Rank the groups by the figure; by name or time otherwise.")),
+            ("figure", choice(subject.figures.map(\.field), "The figure that ranks them; the first by default.")),
+        ]
+    }
+
+    private static func limit(_ subject: ToolSubject) -> [(String, JSON)] {
+        guard !subject.groupings.isEmpty || !subject.columns.isEmpty else { return [] }
+        return [("limit", integer("At most so many groups or rows.", from: 1, to: 200))]
     }
 
     /// The result of such a tool: what every result says of itself, the figures of the period, of the one before and of
-    /// each group.
+    /// each group, and the rows of a tool that has any.
     ///
-    /// - Parameter unit: what is counted: `cases`, `first_cases`, `blocks`.
-    static func metricOutput<Sums>(_ figures: [Figure<Sums>], counting unit: String) -> JSON {
-        let members = figures.map { ($0.name, $0.schema) } + [("reason", text("Why there is no first figure."))]
-        let names = figures.map(\.name)
-        let count = object([(unit, integer("How many count."))], required: [unit])
+    /// - Parameter row: what a row looks like, where the subject has columns.
+    static func metricOutput(_ subject: ToolSubject, _ figures: [(String, JSON)], row: JSON) -> JSON {
+        let counted = subject.counted
+        let count = object([(counted.field, integer("How many \(counted.many) count."))], required: [counted.field])
+        let members = figures + [("reason", text("Why there is no first figure.", upTo: 400))]
+        let names = figures.map(\.0)
         let own: [(String, JSON)] = [
             ("n", count),
             ("total", object(members, required: names)),
@@ -31,19 +45,32 @@ extension Schema {
                 nullable(object([("period", period), ("n", count)] + members, required: ["period", "n"] + names))
             ),
         ]
+        let listed = groupMembers(subject, count, members, required: names) + rowMembers(subject, row)
+        return object(provenance + own + listed, required: (provenance + own).map(\.0), isRoot: true)
+    }
+
+    private static func groupMembers(
+        _ subject: ToolSubject, _ count: JSON, _ members: [(String, JSON)], required names: [String]
+    ) -> [(String, JSON)] {
+        let omitted = ("omitted", integer("How many more groups or rows there are than the limit lets through."))
+        guard !subject.groupings.isEmpty else { return subject.columns.isEmpty ? [] : [omitted] }
         let group: [(String, JSON)] = [
             ("name", text("The group's name, or a month's first day.")), ("n", count),
             ("rankable", flag("Whether enough counts to rank it among others.")),
         ]
-        let grouped: [(String, JSON)] = [
-            ("group_by", choice(MetricGrouping.allCases.map(\.rawValue), "What the groups are.")),
+        return [
+            ("group_by", choice(subject.groupings.map(\.value), "What the groups are.")),
             (
                 "groups",
                 array(of: object(group + members, required: group.map(\.0) + names), "The figures of each group.")
             ),
-            ("omitted", integer("How many more groups there are than the limit lets through.")),
+            omitted,
         ]
-        return object(provenance + own + grouped, required: (provenance + own).map(\.0), isRoot: true)
+    }
+
+    private static func rowMembers(_ subject: ToolSubject, _ row: JSON) -> [(String, JSON)] {
+        guard !subject.columns.isEmpty else { return [] }
+        return [("rows", array(of: row, "One each, in order; not there where groups are."))]
     }
 
     /// What every result says of how its numbers came about.

@@ -4,32 +4,63 @@ import LumenWarehouse
 /// How long rooms stand empty between cases.
 struct TurnoverTimeTool: MetricTool {
     static let figures: [Figure<Turnovers>] = [
-        .number("median_minutes", "Median minutes from wheels-out to the next wheels-in.") { $0.median },
-        .number("mean_minutes", "Their mean.") { $0.mean },
-        .number("p80_minutes", "Four in five are no longer than this.") { $0.minutes.percentile(0.8).map(Double.init) },
-        .count("turnovers", "Turnovers that count.") { $0.n },
-        .rate("prolonged_rate", "The share of all gaps, those over the cap included, that are prolonged.") {
-            $0.prolonged.rate
+        .number(
+            "median_minutes", "Median turnover", "Median minutes from wheels-out to the next wheels-in.",
+            better: .lower, phrases: ["median"]
+        ) { $0.median },
+        .number("mean_minutes", "Mean turnover", "Their mean.", better: .lower, phrases: ["mean", "average"]) {
+            $0.mean
         },
-        .count("prolonged", "How many are prolonged.") { $0.prolonged.count },
+        .number(
+            "p80_minutes", "80th percentile", "Four in five are no longer than this.", one: "80th-percentile turnover",
+            better: .lower, phrases: ["80th percentile", "percentile", "p80"], isProminent: false
+        ) { $0.minutes.percentile(0.8).map(Double.init) },
+        .count(
+            "turnovers", "Turnovers", "Turnovers that count.", phrases: ["how many turnovers", "number of turnovers"]
+        ) { $0.n },
+        .rate(
+            "prolonged_rate", "Prolonged turnovers",
+            "The share of all gaps, those over the cap included, that are prolonged.", better: .lower,
+            phrases: ["prolonged", "prolonged rate", "long turnovers", "over an hour"]
+        ) { $0.prolonged.rate },
+        .count(
+            "prolonged", "Prolonged gaps", "How many are prolonged.", better: .lower, isProminent: false
+        ) { $0.prolonged.count },
     ]
 
-    static let unit = "turnovers"
-
-    let descriptor = ToolDescriptor(
+    static let outline = MetricOutline<Turnovers>.periop(
         name: "turnover_time", title: "Turnover time",
         description: """
             How long it takes from one patient's leaving a room to the next one's entering (TOT): median, mean, 80th \
-            percentile and how many are prolonged, in a period and by surgeon, service line, room, location, building, \
-            weekday or month. A turnover belongs to the case after it. Use variant for turnovers of one surgeon, between \
-            two surgeons, or of a surgeon across flip rooms.
+            percentile and how many are prolonged. A turnover belongs to the case after it. Use variant for turnovers of \
+            one surgeon, between two surgeons, or of a surgeon across flip rooms.
             """,
-        inputSchema: Schema.metricInput([
+        topic: "turnover times",
+        phrases: [
+            "turnover", "turnovers", "turnover time", "turnover times", "turn over time", "room turnover",
+            "room turnovers", "room turnaround", "turnaround", "turnaround time", "turn around time", "tot",
+            "time between cases", "between cases", "between two cases", "minutes between cases", "gap between cases",
+            "gaps between cases", "flip time",
+            "wheels out to wheels in", "changeover", "changeover time",
+        ],
+        figures: figures, counted: ToolCount("turnovers", one: "turnover", many: "turnovers"), usualGrouping: .room,
+        choices: [
+            ToolChoice(
+                "variant", "same_surgeon",
+                phrases: [
+                    "same surgeon", "same-surgeon", "to follow", "to-follow", "follows himself", "follows herself",
+                    "follows themselves", "following himself", "following herself", "own cases",
+                ]),
+            ToolChoice(
+                "variant", "different_surgeon",
+                phrases: ["different surgeon", "different surgeons", "another surgeon", "two surgeons"]),
+            ToolChoice("variant", "flip", phrases: ["flip room", "flip rooms", "across rooms", "flip"]),
+        ],
+        arguments: [
             ("variant", Schema.choice(Turnovers.Variant.allCases.map(\.rawValue), "Which gaps; all by default."))
-        ]),
-        outputSchema: Schema.metricOutput(figures, counting: unit))
+        ])
 
-    func metric(of report: MetricReport, _ arguments: JSONObject) -> (Scope, Dimension?) -> Breakdown<Turnovers> {
+    func metric(of report: MetricReport, _ arguments: JSONObject) -> Summation {
         let variant = arguments["variant"]?.stringValue.flatMap(Turnovers.Variant.init) ?? .all
         return { report.engine.turnovers(report.ledger, variant, in: $0, by: $1) }
     }

@@ -7,14 +7,23 @@ extension Schema {
             [
                 ("start_date", date("First day of the period, YYYY-MM-DD, in the hospital's time zone.")),
                 ("end_date", date("Last day of the period, included. Days after today are cut off.")),
-                ("blockgroup", text("Only blocks of this service line, by its exact name.")),
-                ("surgeon", text("Only blocks owned by this surgeon, by exact name.")),
-                ("location", text("Only rooms at this location.")),
-                ("building", text("Only rooms in this building.")),
-                ("room", text("Only this room.")),
-                ("weekday", choice(Weekday.allCases.map(\.name), "Only this day of the week.")),
-            ] + own, required: ["start_date", "end_date"], isRoot: true)
+            ] + roomFilters + own, required: ["start_date", "end_date"], isRoot: true)
     }
+
+    /// The filters of every tool over blocks and cases.
+    static let roomFilters: [(String, JSON)] =
+        [
+            ("blockgroup", text("Only this service line, by its exact name.")),
+            ("surgeon", text("Only this surgeon, by exact name.")),
+        ] + placeFilters
+
+    /// Those that fit rooms, whoever has them.
+    static let placeFilters: [(String, JSON)] = [
+        ("location", text("Only rooms at this location.")),
+        ("building", text("Only rooms in this building.")),
+        ("room", text("Only this room.")),
+        ("weekday", choice(Weekday.allCases.map(\.name), "Only this day of the week.")),
+    ]
 
     /// The members that every block tool's result has, around those of its own.
     static func blockOutput(_ own: [(String, JSON)], required: [String]) -> JSON {

@@ -1,0 +1,93 @@
+import LumenCore
+
+/// What a question asks of a tool that says what it is about.
+struct AskedSubject: Sendable {
+    let tool: ToolDescriptor
+    let subject: ToolSubject
+    /// The dashboard that has the tool, where that isn't the one that was asked.
+    var home: Dashboard?
+    /// The figure that was asked for; `nil` for the usual one.
+    var figure: ToolFigure?
+    var choices: [ToolChoice] = []
+
+    init(tool: ToolDescriptor, subject: ToolSubject, home: Dashboard? = nil) {
+        self.tool = tool
+        self.subject = subject
+        self.home = home
+    }
+
+    init(_ mention: SubjectMention) {
+        self.init(tool: mention.tool, subject: mention.subject, home: mention.home)
+        add(mention)
+    }
+
+    /// A part that is named takes the place of its whole: "how many work orders are past due".
+    mutating func add(_ mention: SubjectMention) {
+        let isPart = figure != nil && mention.figure?.whole == figure?.field
+        figure = isPart ? mention.figure : figure ?? mention.figure
+        if let choice = mention.choice, !choices.contains(where: { $0.isSame(as: choice) }) { choices.append(choice) }
+    }
+
+    /// This with what a follow-up says of the same subject: its figure and its choices replace their like.
+    func overlaid(with new: AskedSubject) -> AskedSubject {
+        var merged = new
+        merged.figure = new.figure ?? figure
+        merged.choices = choices.filter { old in !new.choices.contains { $0.argument == old.argument } } + new.choices
+        return merged
+    }
+
+    /// This with the names that another tool's figures were narrowed down to, where this one's can be too.
+    func keeping(namesOf other: AskedSubject) -> AskedSubject {
+        var kept = self
+        kept.choices += other.choices.filter { choice in
+            tool.takesAnyText(choice.argument) && !choices.contains { $0.argument == choice.argument }
+        }
+        return kept
+    }
+
+    // MARK: What its tool takes
+
+    func takes(_ argument: String) -> Bool { tool.inputSchema["properties"]?[argument] != nil }
+    func takes(_ kind: EntityKind) -> Bool { takes(kind.rawValue) }
+    func groups(by value: String) -> Bool {
+        takes("group_by") && subject.groupings.contains { $0.value == value }
+    }
+
+    /// The figure that rows are ordered by.
+    var ordering: ToolFigure? {
+        guard let figure, figure.field != subject.figures.first?.field, takes("figure") else {
+            return subject.figures.first
+        }
+        return figure
+    }
+
+    /// "Turnover times", to begin a sentence.
+    var heading: String { subject.topic.prefix(1).uppercased() + subject.topic.dropFirst() }
+}
+
+extension ToolDescriptor {
+    /// Whether an argument is any text: the name of something that the site has no list of.
+    func takesAnyText(_ argument: String) -> Bool {
+        let schema = inputSchema["properties"]?[argument]
+        return schema?["type"]?.stringValue == "string" && schema?["enum"] == nil
+    }
+}
+
+extension AskedSubject: Equatable {
+    static func == (left: AskedSubject, right: AskedSubject) -> Bool {
+        left.tool.name == right.tool.name && left.figure == right.figure
+            && left.choices.map(\.pair) == right.choices.map(\.pair)
+    }
+}
+
+extension ToolChoice {
+    var pair: [String] { [argument, value] }
+    func isSame(as other: ToolChoice) -> Bool { pair == other.pair }
+}
+
+extension [AskedSubject] {
+    /// Whether days to come may be asked about.
+    var takeFuture: Bool { contains { $0.subject.outlook != .past } }
+    /// Whether none of them is of a period.
+    var areOfPresent: Bool { !isEmpty && allSatisfy { $0.subject.outlook == .present } }
+}

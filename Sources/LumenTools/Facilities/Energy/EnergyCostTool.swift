@@ -1,0 +1,81 @@
+import LumenCore
+import LumenWarehouse
+
+/// What energy cost, as billed or by the site's tariff.
+struct EnergyCostTool: FacilityMetricTool {
+    struct Sums: FacilitySums {
+        let cost: EnergyCost
+        let warnings: [String]
+        var told: [FacilityFigure] { [cost.total] }
+
+        fileprivate func part(_ value: Double) -> Double? { cost.total.value == nil ? nil : value }
+    }
+
+    static let figures: [Figure<Sums>] = [
+        .number(
+            "energy_cost", "Energy cost", "Energy, demand and fixed charges.", .dollars, decimals: 2, better: .lower,
+            phrases: [
+                "cost", "costs", "spend", "spent", "pay", "paid", "cheapest", "expensive", "total cost", "energy cost",
+                "energy costs",
+            ]
+        ) { $0.cost.total.value },
+        .number(
+            "energy_charges", "Energy charges", "Of it, what was used: bills and energy by the tariff.", .dollars,
+            decimals: 2, one: "energy charges", better: .lower, whole: "energy_cost",
+            phrases: ["energy charge", "energy charges"], isProminent: false
+        ) { $0.part($0.cost.energy) },
+        .number(
+            "demand_charges", "Demand charges", "Of it, for the months' peaks.", .dollars, decimals: 2,
+            one: "demand charges", better: .lower, whole: "energy_cost",
+            phrases: ["demand charge", "demand charges", "demand cost"]
+        ) { $0.part($0.cost.demand) },
+        .number(
+            "fixed_charges", "Fixed charges", "Of it, for each meter and month.", .dollars, decimals: 2,
+            one: "fixed charges", whole: "energy_cost", phrases: ["fixed charge", "fixed charges"], isProminent: false
+        ) { $0.part($0.cost.fixed) },
+        .number(
+            "cost_per_kwh", "Cost per kWh", "energy_cost over the energy that it is of.", .dollars, decimals: 4,
+            one: "cost per kWh", better: .lower, phrases: ["per kwh", "cost per kwh", "unit cost", "average rate"],
+            isProminent: false
+        ) { sums in
+            sums.cost.total.value.flatMap { sums.cost.pricedKWh > 0 ? $0 / sums.cost.pricedKWh : nil }
+        },
+    ]
+
+    static let outline = MetricOutline<Sums>(
+        name: "energy_cost", title: "Energy cost",
+        description: """
+            What energy cost: as billed where readings carry their cost, else electricity by the site's tariff \
+            (energy, demand by calendar month, fixed). Use it for “what did we spend on energy”, “utility bills”, \
+            “demand charges”.
+            """,
+        topic: "energy costs",
+        phrases: [
+            "energy cost", "energy costs", "cost us", "pay", "paid", "paying", "cheapest", "most expensive",
+            "expensive", "energy bill", "energy bills", "energy spend", "energy spending",
+            "utility cost", "utility costs", "utility bill", "utility bills", "utility spend", "electricity cost",
+            "electricity costs", "electricity bill", "electric bill", "power bill", "gas cost", "gas costs", "gas bill",
+            "demand charge", "demand charges", "spend on energy", "spend on electricity", "spend on gas",
+            "pay for energy", "pay for electricity", "cost per kwh",
+        ],
+        figures: figures, counted: ToolCount("readings", one: "priced reading", many: "priced readings"),
+        groupings: [FacilityGrouping.building, FacilityGrouping.month, FacilityGrouping.fuel],
+        usualGrouping: "building", choices: FacilityFacet.fuelChoices, arguments: filters.map(\.argument))
+
+    static let parts: [FacilityLedger.Part] = [.energy]
+    static let filters: [FacilityFacet] = [.building, .fuel]
+
+    func days(for period: DateRange) -> DateRange { period.withBills }
+
+    func sums(of slice: FacilitySlice) -> Sums {
+        let (readings, shares) = slice.energy(in: slice.window)
+        return Sums(
+            cost: EnergyCost(readings, window: slice.window, zone: slice.zone, tariff: slice.definitions.tariff),
+            warnings: slice.energyWarnings(readings, shares: shares))
+    }
+}
+
+extension DateRange {
+    /// With the days of bills that reach into these.
+    var withBills: DateRange { DateRange(start.advanced(by: -FacilityLedger.longestBillDays), end) ?? self }
+}

@@ -1,0 +1,77 @@
+import LumenCore
+import LumenWarehouse
+
+/// How often equipment fails and how long it stands.
+struct EquipmentReliabilityTool: FacilityMetricTool {
+    struct Sums: FacilitySums {
+        let reliability: Reliability
+        let assets: Int
+        var told: [FacilityFigure] { [reliability.mtbf, reliability.mttr, reliability.availability] }
+        var n: Int { assets }
+    }
+
+    static let figures: [Figure<Sums>] = [
+        .number(
+            "mtbf", "MTBF", "Mean hours between failures: calendar hours less downtime, over failures.", .hours,
+            one: "mean time between failures", better: .higher,
+            phrases: ["mtbf", "mean time between failures", "time between failures", "reliability", "reliable"]
+        ) { $0.reliability.mtbf.value },
+        .number(
+            "mttr", "MTTR", "Mean hours to repair: downtime over repairs.", .hours, one: "mean time to repair",
+            better: .lower,
+            phrases: [
+                "mttr", "mean time to repair", "time to repair", "repair time", "mean time to fix", "time to fix",
+                "how long to fix",
+            ]
+        ) { $0.reliability.mttr.value },
+        .rate(
+            "availability", "Availability", "MTBF over MTBF and MTTR.", better: .higher,
+            phrases: ["availability", "available", "uptime"]
+        ) { $0.reliability.availability.value },
+        .count(
+            "failures", "Failures", "Corrective orders opened in the period.", better: .lower,
+            phrases: [
+                "failures", "fails", "fail", "failed", "failing", "breaks", "broke down", "breakdowns", "breakdown",
+                "fails most often",
+            ]
+        ) { $0.reliability.failures },
+        .number(
+            "downtime_hours", "Downtime", "Hours that failed equipment stood.", .hours, one: "downtime",
+            better: .lower, phrases: ["downtime", "down time", "hours down"]
+        ) { $0.reliability.downtimeHours },
+    ]
+
+    static let outline = MetricOutline<Sums>(
+        name: "equipment_reliability", title: "Equipment reliability",
+        description: """
+            How often equipment failed and how long it stood: mean time between failures (MTBF), mean time to repair \
+            (MTTR), availability, failures and downtime, of all equipment or of a building, category, criticality or \
+            piece. Without a failure there is no MTBF, not a good one. Use it for “which equipment fails most”.
+            """,
+        topic: "equipment reliability",
+        phrases: [
+            "equipment reliability", "availability", "mean time to fix", "time to fix", "repair time",
+            "how long repairs take", "asset reliability", "device reliability", "reliability", "mtbf", "mttr",
+            "mean time between failures", "mean time to repair", "time to repair", "equipment failures",
+            "equipment failure", "device failures", "breakdowns", "equipment downtime", "downtime",
+            "equipment availability", "equipment uptime", "uptime", "fails most", "fails most often", "failing most",
+            "breaks down most", "breaks most", "least reliable", "most reliable", "unreliable equipment",
+        ],
+        figures: figures, counted: ToolCount("assets", one: "piece of equipment", many: "pieces of equipment"),
+        groupings: [
+            FacilityGrouping.equipment, FacilityGrouping.category, FacilityGrouping.building,
+            FacilityGrouping.criticality, FacilityGrouping.month,
+        ],
+        usualGrouping: "equipment", choices: FacilityFacet.criticalityChoices, arguments: filters.map(\.argument))
+
+    static let parts: [FacilityLedger.Part] = [.maintenance]
+    static let filters: [FacilityFacet] = [.building, .category, .criticality, .equipment]
+
+    func sums(of slice: FacilitySlice) -> Sums {
+        let ledger = slice.ledger
+        return Sums(
+            reliability: Reliability(
+                ledger.equipment, ledger.workOrders, window: slice.window, zone: slice.zone, now: slice.now),
+            assets: ledger.equipment.count)
+    }
+}

@@ -1,0 +1,79 @@
+import LumenCore
+import LumenWarehouse
+
+/// How much of the preventive work that fell due was done in time.
+struct PMComplianceTool: FacilityMetricTool {
+    struct Sums: FacilitySums {
+        let compliance: PMCompliance
+        var told: [FacilityFigure] { [compliance.compliance, compliance.completion] }
+    }
+
+    static let figures: [Figure<Sums>] = [
+        .rate(
+            "pm_compliance", "PM compliance", "Completed by due plus the site's grace, over the orders due.",
+            better: .higher, phrases: ["compliance", "on time", "pm rate", "on-time rate"]
+        ) { $0.compliance.compliance.value },
+        .rate(
+            "pm_completion", "PM completion", "Completed at all, late ones too, over the orders due.",
+            better: .higher, phrases: ["completion", "completion rate", "completed"]
+        ) { $0.compliance.completion.value },
+        .count(
+            "due", "PMs due", "Orders due: the denominator.", one: "PM due", many: "PMs due", phrases: ["how many pms"]
+        ) {
+            $0.compliance.denominator
+        },
+        .count(
+            "on_time", "PMs on time", "Of them, done in time.", one: "PM on time", many: "PMs on time", whole: "due",
+            isProminent: false
+        ) {
+            $0.compliance.onTime
+        },
+        .count("late", "Late PMs", "Of them, done late.", better: .lower, whole: "due", phrases: ["late pms"]) {
+            $0.compliance.late
+        },
+        .count(
+            "open", "Open PMs", "Of them, not done.", better: .lower, whole: "due",
+            phrases: ["missed", "miss", "not done", "missed pms"]
+        ) {
+            $0.compliance.open
+        },
+        .count(
+            "documented", "Documented PMs",
+            "Not done as the asset was in use or not located, as documented; due unless the site leaves them out.",
+            isProminent: false
+        ) { $0.compliance.documented },
+    ]
+
+    static let outline = MetricOutline<Sums>(
+        name: "pm_compliance", title: "PM compliance",
+        description: """
+            How much of the preventive maintenance (PM) that fell due in a period was done in time, and at all, with \
+            the denominator stated: there is no standard one. Use it for accreditation and “are we keeping up with \
+            PMs”. What is due now is in maintenance_schedule.
+            """,
+        topic: "PM compliance",
+        phrases: [
+            "pm compliance", "pm completion", "pms", "pms done", "pm", "pms done on time", "pms get done",
+            "preventive work on time", "pm rate", "pm completion rate", "pm on time rate", "pms on time",
+            "preventive maintenance compliance", "preventive maintenance completion",
+            "preventative maintenance compliance",
+            "maintenance compliance", "maintenance on time", "scheduled maintenance compliance", "completed pms",
+            "keeping up with pms", "joint commission compliance", "inspection compliance",
+        ],
+        figures: figures, counted: ToolCount("orders", one: "preventive order", many: "preventive orders"),
+        groupings: [
+            FacilityGrouping.building, FacilityGrouping.month, FacilityGrouping.category, FacilityGrouping.criticality,
+        ],
+        usualGrouping: "building", choices: FacilityFacet.criticalityChoices, arguments: filters.map(\.argument))
+
+    static let parts: [FacilityLedger.Part] = [.maintenance]
+    static let filters: [FacilityFacet] = [.building, .category, .criticality]
+    static let minimumToRank = 10
+
+    func sums(of slice: FacilitySlice) -> Sums {
+        Sums(
+            compliance: PMCompliance(
+                slice.ledger.workOrders, window: slice.window, zone: slice.zone, definitions: slice.definitions,
+                now: slice.now))
+    }
+}
