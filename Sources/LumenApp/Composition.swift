@@ -87,7 +87,8 @@ struct Composition: Sendable {
             trace: { text, question, calls, context in
                 NumberTracer().trace(
                     text, calls: calls,
-                    given: GivenNumber.numbers(of: question) + GivenNumber.numbers(of: context.site))
+                    given: GivenNumber.numbers(of: question) + GivenNumber.numbers(of: context.site)
+                        + GivenNumber.numbers(of: context))
             },
             price: settings.price(of:))
     }
@@ -127,6 +128,7 @@ struct Composition: Sendable {
             ],
             turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: sessions, imports: imports,
             mcp: .logged(serving: ToolRegistry(name: "lumen", providers: [hospital.tools])),
-            toolClock: hospital.clock, serverStatuses: { [servers] in servers.host.statuses }, onListening: onListening)
+            toolClock: hospital.clock, serverStatuses: { [servers] in servers.host.statuses },
+            manifestStatus: { hospital.manifests.status }, onListening: onListening)
     }
 }

@@ -10,6 +10,7 @@ struct Home: Sendable {
     var webDirectory: String { "\(directory)/Web" }
     var sitesDirectory: String { "\(directory)/config/sites" }
     var dashboardsDirectory: String { "\(directory)/config/dashboards" }
+    var schemasDirectory: String { "\(directory)/config/schemas" }
 
     /// The nearest directory above the executable, or above the working directory, that has the bundled manifests.
     static func find(executable: String? = Bundle.main.executablePath) -> Home {

@@ -1,5 +1,6 @@
 import LumenCore
 import LumenGuard
+import LumenMCP
 import LumenSQL
 import LumenTools
 import LumenWarehouse
@@ -12,23 +13,25 @@ struct Hospital: Sendable {
     let manifests: Manifests
     let warehouse: Warehouse
     let data: SiteCache
+    /// The bundled servers, `periop` and `facilities`, with their arguments checked.
+    let catalogues: [CheckedTools]
+    /// The tools of all of them.
     let tools: ResilientTools<ContinuousClock>
 
     /// Opens the database and reads the manifests.
     static func open(_ settings: Settings) async throws -> Hospital {
-        let home = Home.find()
         let warehouse = Warehouse(database: try SQLiteDatabase(path: settings.databasePath))
         try await warehouse.prepare()
         let data = SiteCache(warehouse: warehouse)
-        let checked = try CheckedTools(PeriopCatalogue(data: data))
-        let manifests = try Manifests(
-            sitesDirectory: settings[.sitesDirectory] ?? home.sitesDirectory,
-            dashboardsDirectory: settings[.dashboardsDirectory] ?? home.dashboardsDirectory,
-            defaultSite: settings[.site], tools: Set(checked.descriptors.map(\.name)))
+        let facilities = FacilitiesCatalogue(facilities: FacilityCache(warehouse: warehouse), cases: data)
+        let catalogues = [try CheckedTools(PeriopCatalogue(data: data)), try CheckedTools(facilities)]
         return Hospital(
             settings: settings, clock: settings[.now].flatMap(date(iso:)).map(WallClock.fixed) ?? .system,
-            manifests: manifests, warehouse: warehouse, data: data,
-            tools: .gated(checked, known: checked.descriptors, by: settings))
+            manifests: try await Manifests(settings), warehouse: warehouse, data: data,
+            catalogues: catalogues,
+            tools: .gated(
+                ToolRegistry(name: "lumen", providers: catalogues), known: catalogues.flatMap(\.descriptors),
+                by: settings))
     }
 }
 

@@ -10,7 +10,7 @@ extension MetricDefinitionText {
             return MetricDefinitionText(
                 name: definition.name, title: metric.title, variant: definition.variant, formula: definition.formula,
                 source: definition.source, caveat: metric.caveat)
-        }
+        } + FacilityMetric.definitions(at: site)
     }
 }
 
@@ -47,6 +47,8 @@ extension Metric {
         case .allocationReview: "Allocation review"
         case .utilizationBridge: "Utilization bridge"
         case .caseFlexibility: "Case flexibility"
+        case .caseSchedule: "OR schedule"
+        case .openRooms: "Available ORs"
         }
     }
 

@@ -29,6 +29,7 @@ package struct LumenServer: Sendable {
     private let mcp: MCPRoutes<ContinuousClock>?
     private let protectedResource: ProtectedResource?
     private let serverStatus: ServerStatusRoutes
+    private let manifestStatus: ManifestStatusRoutes?
     private let listener: Listener
 
     /// - Parameters:
@@ -37,6 +38,7 @@ package struct LumenServer: Sendable {
     ///   - toolClock: by which its tools know what day it is.
     ///   - protectedResource: how MCP clients sign in, where they must.
     ///   - serverStatuses: how it is with the other MCP servers.
+    ///   - manifestStatus: how it is with the manifests; `nil` where they never change.
     ///   - clock: real time, by which sessions expire.
     ///   - onListening: told the URL once connections are accepted.
     package init(
@@ -44,7 +46,8 @@ package struct LumenServer: Sendable {
         turns: LiveTurns, streams: @escaping @Sendable (_ siteID: String?) -> Bool = { _ in true },
         sessions: any SessionStore, imports: ImportDesk<ContinuousClock>,
         mcp: MCPServer? = nil, toolClock: WallClock = .system, protectedResource: ProtectedResource? = nil,
-        serverStatuses: @escaping @Sendable () -> [ServerStatus] = { [] }, clock: WallClock = .system,
+        serverStatuses: @escaping @Sendable () -> [ServerStatus] = { [] },
+        manifestStatus: (@Sendable () -> ManifestStatus)? = nil, clock: WallClock = .system,
         onListening: @escaping @Sendable (_ url: String) async -> Void
     ) {
         self.configuration = configuration
@@ -59,6 +62,7 @@ package struct LumenServer: Sendable {
         }
         self.protectedResource = protectedResource
         serverStatus = ServerStatusRoutes(statuses: serverStatuses)
+        self.manifestStatus = manifestStatus.map(ManifestStatusRoutes.init)
         listener = Listener(host: configuration.host, port: configuration.port, onListening: onListening)
     }
 
@@ -84,6 +88,7 @@ package struct LumenServer: Sendable {
         embed.add(to: router)
         health.add(to: router)
         serverStatus.add(to: router)
+        manifestStatus?.add(to: router)
         mcp?.add(to: router)
         protectedResource.map(ProtectedResourceRoutes.init)?.add(to: router)
         return router

@@ -12,26 +12,34 @@ struct PromptTests {
         ]
     }
 
-    private func context(today: CivilDate = day("2026-11-20"), entities: [Entity]? = nil) throws -> RoutingContext {
+    private func context(
+        today: CivilDate = day("2026-11-20"), entities: [Entity]? = nil, joins: Bool = false, others: [Dashboard] = []
+    ) throws -> RoutingContext {
         let entities =
             entities ?? [Entity(kind: .building, name: "Building 3"), Entity(kind: .blockGroup, name: "Orthopedics")]
+        var site = try Site.test()
+        site.joinsDashboards = joins
         return RoutingContext(
-            site: try Site.test(),
+            site: site,
             dashboard: Dashboard(
                 id: "d", name: "Blocks", description: "How blocks are used.", availableTools: ["block_util_summary"],
-                outOfScope: ["clinical advice", "bookings"], defaultPeriodDays: 30),
+                outOfScope: ["clinical advice", "bookings"], defaultPeriodDays: 30,
+                targets: ["utilization_rate": 0.8, "on_time_rate": 0.85],
+                metricDefinitions: ["turnover_time": "Cleaning is included."]),
             tools: [],
             inventory: SiteInventory(
                 entities: entities, caseDays: DateRange(day("2025-01-02"), day("2026-11-19")), blockDays: nil),
-            today: today)
+            today: today, elsewhere: others.map { RoutingContext.Neighbour(dashboard: $0, tools: []) })
     }
 
     @Test func theStablePartHoldsWhatTheIssueNames() throws {
         let stable = builder.prompt(for: try context()).stable
         for part in [
-            "You are Lumen", "fiscal year begins in July", "Target for block utilization: 75 %",
+            "You are Lumen", "fiscal year begins in July", "Target for block utilization: 80 %",
             "It can't answer: clinical advice; bookings.", "last 30 days", "block_util_summary",
             "utilization_rate (Block utilization): In-block minutes over block minutes. Variant: raw, own cases.",
+            "Targets, by field of a result: on_time_rate 0.85, utilization_rate 0.8.",
+            "This hospital adds to turnover_time: Cleaning is included.",
             "buildings: Building 3", "service lines: Orthopedics", "Prime time: 7:00 to 15:00",
         ] { #expect(stable.contains(part), "\(part)") }
     }
@@ -44,6 +52,21 @@ struct PromptTests {
         #expect(first.variable.contains("calendar quarter 4 of 2026 and fiscal year 2027"))
         #expect(first.variable.contains("2025-01-02 to 2026-11-19"))
         #expect(second.variable.contains("block_util_trend"))
+    }
+
+    @Test func theOtherDashboardsAreNamedForWhatTheyAnswer() throws {
+        let others = ["Energy", "Maintenance"].map {
+            Dashboard(id: $0, name: $0, description: "About \($0).", availableTools: ["tool_of_\($0)"])
+        }
+        let apart = builder.prompt(for: try context(others: others)).stable
+        #expect(apart.contains("- Energy: About Energy.\n- Maintenance: About Maintenance."))
+        #expect(apart.contains("name that dashboard as the one to ask"))
+        #expect(!apart.contains("tool_of_Energy"))
+        let joined = builder.prompt(for: try context(joins: true, others: others)).stable
+        #expect(joined.contains("- Energy: About Energy. Tools: tool_of_Energy."))
+        #expect(joined.contains("Their tools are yours too"))
+        #expect(try !builder.prompt(for: context()).stable.contains("Other dashboards"))
+        #expect(try builder.prompt(for: context(today: day("2026-11-21"), others: others)).stable == apart)
     }
 
     @Test func manyNamesAreLeftToTheTool() throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LumenApp
 
-@Suite("The machine as AWS's credential chain sees it", .timeLimit(.minutes(1)))
+@Suite("The machine as AWS's credential chain sees it", .timeLimit(.minutes(10)))
 struct AWSSurroundingsTests {
     private func withDirectory(_ body: (_ path: String) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

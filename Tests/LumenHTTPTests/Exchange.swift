@@ -3,7 +3,8 @@ import LumenHTTP
 
 /// A server with a script and connections to it; `url` has no slash at its end.
 func exchange<Result: Sendable>(
-    environment: [String: String] = [:], connectTimeout: Duration = .seconds(300), _ script: @escaping TestServer.Script,
+    environment: [String: String] = [:], connectTimeout: Duration = .seconds(300),
+    _ script: @escaping TestServer.Script,
     client: (_ connections: HTTPConnections, _ url: String) async throws -> Result
 ) async throws -> Result {
     try await TestServer.run(script) { authority in

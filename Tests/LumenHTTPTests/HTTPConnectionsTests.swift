@@ -3,7 +3,7 @@ import LumenHTTP
 import Synchronization
 import Testing
 
-@Suite("Exchanges with a real server", .timeLimit(.minutes(1)))
+@Suite("Exchanges with a real server", .timeLimit(.minutes(10)))
 struct HTTPConnectionsTests {
     private static let chunkedHead = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 

@@ -2,7 +2,7 @@ import LumenCore
 import LumenHTTP
 import Testing
 
-@Suite("Exchanges that fail", .timeLimit(.minutes(1)))
+@Suite("Exchanges that fail", .timeLimit(.minutes(10)))
 struct HTTPFaultTests {
     private static func request(_ url: String, header: String = "s3cret") -> OutgoingRequest {
         OutgoingRequest(

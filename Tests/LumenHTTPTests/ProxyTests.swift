@@ -3,7 +3,7 @@ import Testing
 
 @testable import LumenHTTP
 
-@Suite("Proxies", .timeLimit(.minutes(1)))
+@Suite("Proxies", .timeLimit(.minutes(10)))
 struct ProxyTests {
     @Test("A request goes through the proxy, which sees the host alone")
     func tunnel() async throws {

@@ -4,7 +4,7 @@ import LumenTesting
 import Testing
 
 /// Who authorizes, and what is not believed.
-@Suite("Authorization discovery", .timeLimit(.minutes(1))) struct DiscoveryTests {
+@Suite("Authorization discovery", .timeLimit(.minutes(10))) struct DiscoveryTests {
     private func fault(_ world: World, server: String = World.server) async -> AuthorizationFault? {
         await #expect(throws: AuthorizationFault.self) {
             try await world.client(server: server).send(Era.july2026.request("tools/list", to: server))

@@ -5,7 +5,7 @@ import Testing
 @testable import LumenMCP
 
 /// Where tokens go.
-@Suite("Tokens and origins", .timeLimit(.minutes(1))) struct OriginTests {
+@Suite("Tokens and origins", .timeLimit(.minutes(10))) struct OriginTests {
     private func status(_ client: AuthorizedExchange, _ method: String = "tools/list") async throws -> Int {
         try await client.send(Era.july2026.request(method)).status
     }

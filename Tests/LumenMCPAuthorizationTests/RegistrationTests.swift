@@ -6,7 +6,7 @@ import Testing
 @testable import LumenMCP
 
 /// Who Lumen is to an authorization server.
-@Suite("Client registration", .timeLimit(.minutes(1))) struct RegistrationTests {
+@Suite("Client registration", .timeLimit(.minutes(10))) struct RegistrationTests {
     private static let document = "https://lumen.example/client.json"
 
     /// A server that knows Lumen in every way there is.

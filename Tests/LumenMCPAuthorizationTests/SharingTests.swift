@@ -6,7 +6,7 @@ import Testing
 @testable import LumenMCP
 
 /// Many requests, one renewal.
-@Suite("Sharing", .timeLimit(.minutes(1))) struct SharingTests {
+@Suite("Sharing", .timeLimit(.minutes(10))) struct SharingTests {
     private static let authorize = "https://auth.example/authorize"
     private static let token = "https://auth.example/token"
 

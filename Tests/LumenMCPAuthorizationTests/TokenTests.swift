@@ -6,7 +6,7 @@ import Testing
 @testable import LumenMCP
 
 /// Tokens over time: kept, expired, refreshed, refused.
-@Suite("Tokens", .timeLimit(.minutes(1))) struct TokenTests {
+@Suite("Tokens", .timeLimit(.minutes(10))) struct TokenTests {
     private static func refreshing(_ change: (inout ResourceServer, inout AuthorizationServer) -> Void = { _, _ in })
         -> World
     {

@@ -4,7 +4,7 @@ import LumenTesting
 import Testing
 
 /// A server that answers a call with anything at all.
-@Suite("Mad servers on a wire of lines", .timeLimit(.minutes(1)))
+@Suite("Mad servers on a wire of lines", .timeLimit(.minutes(10)))
 struct BadServerTests {
     /// Opens properly, then answers calls with what the test says.
     private func transport(

@@ -3,7 +3,7 @@ import LumenMCP
 import LumenTesting
 import Testing
 
-@Suite("Broken lines", .timeLimit(.minutes(1)))
+@Suite("Broken lines", .timeLimit(.minutes(10)))
 struct BrokenLineTests {
     private static let large = String(repeating: "x", count: 5 << 20)
 

@@ -3,7 +3,7 @@ import LumenMCP
 import LumenTesting
 import Testing
 
-@Suite("Calls", .timeLimit(.minutes(1)))
+@Suite("Calls", .timeLimit(.minutes(10)))
 struct CallTests {
     private func script(
         _ revision: ProtocolRevision = .july2026, _ more: JSONObject = [:], isReadOnly: Bool = true,

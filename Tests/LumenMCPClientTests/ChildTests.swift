@@ -5,7 +5,7 @@ import LumenTesting
 import Testing
 
 /// Real child processes: small Python programs that speak the protocol well or badly.
-@Suite("Child processes", .serialized, .timeLimit(.minutes(2)))
+@Suite("Child processes", .serialized, .timeLimit(.minutes(10)))
 struct ChildTests {
     /// The beginning of every program: a loop that opens in the stateless era and hands calls to `call`.
     private static let prelude = """

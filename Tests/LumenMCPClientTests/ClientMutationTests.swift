@@ -4,7 +4,7 @@ import LumenTesting
 import Testing
 
 /// Damages what servers say in thousands of ways: a call always comes to an outcome, and nothing ever traps.
-@Suite("The client under mutation", .timeLimit(.minutes(2)))
+@Suite("The client under mutation", .timeLimit(.minutes(10)))
 struct ClientMutationTests {
     private static let results: [JSON] = [
         [

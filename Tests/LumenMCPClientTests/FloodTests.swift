@@ -4,7 +4,7 @@ import LumenTesting
 import Testing
 
 /// Servers that send more than anybody wants to read.
-@Suite("Floods", .timeLimit(.minutes(1)))
+@Suite("Floods", .timeLimit(.minutes(10)))
 struct FloodTests {
     private static func limit(_ configuration: inout MCPClient.Configuration) {
         configuration.limits.bytesPerSecond = 10_000

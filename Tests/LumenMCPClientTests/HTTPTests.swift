@@ -3,7 +3,7 @@ import LumenMCP
 import LumenTesting
 import Testing
 
-@Suite("Over HTTP", .timeLimit(.minutes(1)))
+@Suite("Over HTTP", .timeLimit(.minutes(10)))
 struct HTTPTests {
     // MARK: - Opening
 

@@ -3,7 +3,7 @@ import LumenMCP
 import LumenTesting
 import Testing
 
-@Suite("The list of tools", .timeLimit(.minutes(1)))
+@Suite("The list of tools", .timeLimit(.minutes(10)))
 struct ListingTests {
     @Test("Reads all pages; an empty cursor is one more")
     func pages() async throws {

@@ -3,7 +3,7 @@ import LumenMCP
 import LumenTesting
 import Testing
 
-@Suite("Opening a connection", .timeLimit(.minutes(1)))
+@Suite("Opening a connection", .timeLimit(.minutes(10)))
 struct OpeningTests {
     @Test("Speaks each revision with a server that speaks no other", arguments: ProtocolRevision.allCases)
     func revisions(revision: ProtocolRevision) async throws {

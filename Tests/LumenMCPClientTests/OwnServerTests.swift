@@ -4,7 +4,7 @@ import LumenTesting
 import Testing
 
 /// Lumen's client and Lumen's server, in each revision.
-@Suite("Lumen's own server as the peer", .timeLimit(.minutes(1)))
+@Suite("Lumen's own server as the peer", .timeLimit(.minutes(10)))
 struct OwnServerTests {
     private static func server() -> MCPServer {
         var configuration = MCPServer.Configuration(version: "3", instructions: "Ask.")

@@ -5,7 +5,7 @@ import Testing
 
 /// The official suite's client scenarios for 2026-07-28, without those on authorization; each test does what the
 /// scenario's server does and checks what it checks.
-@Suite("Conformance, client, 2026-07-28", .timeLimit(.minutes(1)))
+@Suite("Conformance, client, 2026-07-28", .timeLimit(.minutes(10)))
 struct StatelessConformanceTests {
     private func transport(_ exchange: ScriptedExchange) -> HTTPClientTransport {
         HTTPClientTransport(url: "http://localhost/mcp", exchange: exchange)

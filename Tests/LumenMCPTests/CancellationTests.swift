@@ -2,7 +2,7 @@ import LumenCore
 import LumenMCP
 import Testing
 
-@Suite("Open requests", .timeLimit(.minutes(1)))
+@Suite("Open requests", .timeLimit(.minutes(10)))
 struct CancellationTests {
     private let tools = FakeTools()
     private var server: MCPServer { .fake(tools) }

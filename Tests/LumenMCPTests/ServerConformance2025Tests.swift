@@ -4,7 +4,7 @@ import Testing
 
 /// The official suite's server scenarios of 2025-11-25 that apply and that 2026-07-28 doesn't have in the same form, by
 /// their own names; in every revision with a handshake.
-@Suite("Conformance, server, 2025-11-25", .timeLimit(.minutes(1)))
+@Suite("Conformance, server, 2025-11-25", .timeLimit(.minutes(10)))
 struct ServerConformance2025Tests {
     static let revisions = ProtocolRevision.allCases.filter { !$0.isStateless }
     private let client: EndpointClient

@@ -4,7 +4,7 @@ import Testing
 
 /// The official suite's server scenarios of 2026-07-28 that apply, by their own names; `docs/mcp-conformance-server.md`
 /// lists all.
-@Suite("Conformance, server, 2026-07-28", .timeLimit(.minutes(1)))
+@Suite("Conformance, server, 2026-07-28", .timeLimit(.minutes(10)))
 struct ServerConformance2026Tests {
     private let client: EndpointClient
 

@@ -3,7 +3,7 @@ import LumenMCP
 import Testing
 
 /// The official suite's scenarios about tools, which both of its lists have: in every revision, over both transports.
-@Suite("Conformance, server, tools", .timeLimit(.minutes(1)))
+@Suite("Conformance, server, tools", .timeLimit(.minutes(10)))
 struct ServerConformanceToolTests {
     enum Transport: CaseIterable { case http, stdio }
 

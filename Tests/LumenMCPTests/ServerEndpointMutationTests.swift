@@ -5,7 +5,7 @@ import Testing
 
 /// Damages good requests in thousands of ways, heads and bodies: what comes back is proper, and never blames the server
 /// for a client's mistake.
-@Suite("Streamable HTTP under mutation", .timeLimit(.minutes(2)))
+@Suite("Streamable HTTP under mutation", .timeLimit(.minutes(10)))
 struct ServerEndpointMutationTests {
     private struct Seed {
         let message: JSON

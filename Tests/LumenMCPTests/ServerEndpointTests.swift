@@ -3,7 +3,7 @@ import LumenMCP
 import LumenTesting
 import Testing
 
-@Suite("Streamable HTTP", .timeLimit(.minutes(1)))
+@Suite("Streamable HTTP", .timeLimit(.minutes(10)))
 struct ServerEndpointTests {
     private let tools = FakeTools()
     private let client: EndpointClient

@@ -4,7 +4,7 @@ import Testing
 
 @testable import LumenMCP
 
-@Suite("Changes of the tools", .timeLimit(.minutes(1)))
+@Suite("Changes of the tools", .timeLimit(.minutes(10)))
 struct ServerSubscriptionTests {
     private let tools = ConformanceTools()
     private let client: EndpointClient

@@ -2,7 +2,7 @@ import LumenCore
 import LumenMCP
 import Testing
 
-@Suite("stdio", .timeLimit(.minutes(1)))
+@Suite("stdio", .timeLimit(.minutes(10)))
 struct StdioTransportTests {
     private let tools = FakeTools()
 

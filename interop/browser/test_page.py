@@ -40,6 +40,14 @@ class TestLoading:
         count = page.script("return fetch('/dashboards').then((response) => response.json()).then((list) => list.length)")
         assert page.one("#picker").is_displayed() == (count > 1)
 
+    def test_picker_shows_what_each_dashboard_can_be_asked(self, page):
+        dashboards = page.script("return fetch('/dashboards').then((response) => response.json())")
+        for dashboard in dashboards:
+            page.script("const box = document.querySelector('#dashboard'); box.value = arguments[0];"
+                        "box.dispatchEvent(new Event('change'))", dashboard["id"])
+            assert page.one("h1").text == dashboard["name"]
+            assert [button.text for button in page.all("#suggested button")] == dashboard["suggestedQuestions"]
+
 
 class TestAsking:
     def test_answer_in_words_and_figures(self, page):

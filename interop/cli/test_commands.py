@@ -163,7 +163,7 @@ def test_without_data_it_says_what_is_missing(lumen):
 
 
 def test_every_command_has_help_with_an_example(lumen):
-    for command in ["serve", "ask", "import", "demo", "mcp", "doctor", "config"]:
+    for command in ["serve", "ask", "import", "demo", "mcp", "dashboards", "doctor", "config"]:
         result = lumen(command, "--help")
         assert result.returncode == 0 and "Example: lumen" in result.stdout, command
     assert lumen("--version").stdout.strip()

@@ -17,7 +17,7 @@ package struct SystemPromptBuilder: Sendable {
     package func prompt(for context: RoutingContext, unavailable: [String] = []) -> SystemPrompt {
         SystemPrompt(
             stable: [
-                Self.rules, site(context), metrics(context.site), dashboard(context.dashboard),
+                Self.rules, site(context), metrics(context.site), DashboardPrompt(context).text,
                 names(context.inventory),
             ]
             .filter { !$0.isEmpty }.joined(separator: "\n\n"),
@@ -58,7 +58,7 @@ package struct SystemPromptBuilder: Sendable {
             - The fiscal year begins in \(firstMonth) and is named after the calendar year in which it ends. “Q3” and \
             “quarter” mean calendar quarters unless the person says fiscal or FY; where the two differ, say which one \
             you used.
-            - Target for block utilization: \(Self.percent(site.utilizationTarget)). Prime time: \
+            - Target for block utilization: \(Self.percent(context.utilizationTarget)). Prime time: \
             \(Self.clock(site.definitions.primeTimeStart)) to \(Self.clock(site.definitions.primeTimeEnd)).
             - “Last month”, “last quarter” and “last week” are the last complete ones; “this month” and “this quarter” \
             run from their first day to today; “last 90 days” ends today.
@@ -73,17 +73,6 @@ package struct SystemPromptBuilder: Sendable {
                 + (definition.caveat.map { " \($0)" } ?? "")
         }
         return lines.isEmpty ? "" : "# How the metrics are defined here\n\(lines.joined(separator: "\n"))"
-    }
-
-    private func dashboard(_ dashboard: Dashboard) -> String {
-        let cannot =
-            dashboard.outOfScope.isEmpty ? "" : "\nIt can't answer: \(dashboard.outOfScope.joined(separator: "; "))."
-        return """
-            # The dashboard
-            \(dashboard.name): \(dashboard.description)
-            A question without a period means the last \(dashboard.defaultPeriodDays) days, ending today.
-            Its tools: \(dashboard.availableTools.joined(separator: ", ")).\(cannot)
-            """
     }
 
     private func names(_ inventory: SiteInventory) -> String {

@@ -1,14 +1,6 @@
 import Logging
 package import LumenCore
 
-/// Finds the site and the dashboard of a turn.
-package protocol ManifestSource: Sendable {
-    /// - Throws: `InvalidRequest` with the valid ids when there is none of that id.
-    func site(_ id: String?) throws -> Site
-    func dashboard(_ id: String?, of site: Site) throws -> Dashboard
-    func dashboards(of site: Site) -> [Dashboard]
-}
-
 /// One turn of a conversation: from a question to its answer, told in events.
 package struct Turn<C: Clock<Duration>>: Sendable {
     private let manifests: any ManifestSource
@@ -48,6 +40,7 @@ package struct Turn<C: Clock<Duration>>: Sendable {
     ) async throws -> TurnResult {
         let start = clock.now
         let text = try request.text()
+        let manifests = manifests.snapshot()
         let site = try manifests.site(request.siteID)
         let dashboard = try manifests.dashboard(request.dashboardID, of: site)
         return try await conversations.hold(request, about: text, at: site, dashboard, control: control) {
@@ -55,7 +48,7 @@ package struct Turn<C: Clock<Duration>>: Sendable {
             try await events.write(.session(sessionID: conversation.session.id, requestID: request.requestID))
             let question = try request.question(after: conversation.turns)
             try await events.write(.thinking(stage: "routing"))
-            let context = try await routingContext(for: question, site: site, dashboard: dashboard)
+            let context = try await routingContext(for: question, site, dashboard, manifests.dashboards(of: site))
             let proposal = try await router.propose(question, in: context)
 
             let runner = ToolRunner(
@@ -77,13 +70,19 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         }
     }
 
+    /// - Parameter dashboards: all that the person may use.
     private func routingContext(
-        for question: Question, site: Site, dashboard: Dashboard
+        for question: Question, _ site: Site, _ dashboard: Dashboard, _ dashboards: [Dashboard]
     ) async throws -> RoutingContext {
-        RoutingContext(
+        let known = try await tools.tools()
+        let elsewhere = dashboards.filter { $0.id != dashboard.id }.map { other in
+            RoutingContext.Neighbour(dashboard: other, tools: turnTools.own(of: other, in: known))
+        }
+        return RoutingContext(
             site: site, dashboard: dashboard,
-            tools: turnTools.choose(from: try await tools.tools(), for: question, on: dashboard),
+            tools: turnTools.choose(
+                from: known, for: question, on: dashboard, joining: site.joinsDashboards ? elsewhere : []),
             inventory: try await inventories.inventory(of: site),
-            today: site.zone.local(wallClock.minute).day)
+            today: site.zone.local(wallClock.minute).day, elsewhere: elsewhere)
     }
 }

@@ -1,10 +1,10 @@
 import Foundation
 package import LumenCore
 
-/// Chooses the tools of a turn: those of the dashboard, and of the other servers' tools as many as a turn should carry,
-/// the most relevant ones.
+/// Chooses the tools of a turn: those of the dashboard, then of the dashboards that it joins, and of the other servers'
+/// tools as many as a turn should carry, the most relevant ones.
 ///
-/// With too many tools a model chooses badly, and each costs tokens in every request. The bundled tools of a dashboard
+/// With too many tools a model chooses badly, and each costs tokens in every request. The bundled tools of dashboards
 /// are few and always there; of the others those stay whose names and descriptions share the rarest words with the
 /// conversation (BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009), and those that the
 /// conversation has used. They keep the order in which they are listed, so that the same tools make the same prompt.
@@ -22,11 +22,20 @@ package struct TurnTools: Sendable {
         self.offers = offers
     }
 
-    /// - Parameter known: all tools there are at the moment.
-    func choose(from known: [ToolDescriptor], for question: Question, on dashboard: Dashboard) -> [ToolDescriptor] {
-        let own = dashboard.availableTools.compactMap { name in
-            known.first { $0.name == name && $0.server == nil }
-        }
+    /// The bundled tools of a dashboard, in its manifest's order.
+    func own(of dashboard: Dashboard, in known: [ToolDescriptor]) -> [ToolDescriptor] {
+        dashboard.availableTools.compactMap { name in known.first { $0.name == name && $0.server == nil } }
+    }
+
+    /// - Parameters:
+    ///   - known: all tools there are at the moment.
+    ///   - joined: the other dashboards whose tools may be used as well.
+    func choose(
+        from known: [ToolDescriptor], for question: Question, on dashboard: Dashboard,
+        joining joined: [RoutingContext.Neighbour] = []
+    ) -> [ToolDescriptor] {
+        var own = own(of: dashboard, in: known)
+        for tool in joined.flatMap(\.tools) where !own.contains(where: { $0.name == tool.name }) { own.append(tool) }
         let others = known.filter { tool in tool.server.map { offers($0, dashboard) } ?? false }
         let ranked = others.count > limit ? ranking(of: others, for: question) : Array(others.indices)
         var room = definitionBytes

@@ -41,7 +41,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         if let hospital {
             await report("data") { try await Self.data(hospital) }
-            await report("tools") { try await "periop: \(hospital.tools.tools().count) tools" }
+            await report("tools") { Self.tools(hospital) }
             await report("model") { try await Self.model(settings) }
             var servers: [ServerStatus] = []
             await report("mcp servers") {
@@ -52,6 +52,10 @@ struct DoctorCommand: AsyncParsableCommand {
             await report("clock") { try Self.clock(hospital) }
         }
         if !isHealthy { throw ExitCode(1) }
+    }
+
+    private static func tools(_ hospital: Hospital) -> String {
+        hospital.catalogues.map { "\($0.name): \($0.descriptors.count) tools" }.joined(separator: ", ")
     }
 
     private static func data(_ hospital: Hospital) async throws -> String {
@@ -122,6 +126,7 @@ extension ModelFault {
         case .disconnected, .timedOut: "no connection; check LUMEN_MODEL_ENDPOINT, the network and the proxy."
         case .throttled, .unavailable, .serviceFailed, .circuitOpen: "its service is busy or down; try again later."
         case .garbled, .tooLong, .refused: "it gave no usable answer (\(detail))."
+        case .budgetExceeded: "the daily budget is used up or spending is switched off; it was not asked."
         }
     }
 }

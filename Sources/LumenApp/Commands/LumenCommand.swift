@@ -12,7 +12,7 @@ package struct LumenCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, AskCommand.self, ImportCommand.self, DemoCommand.self, MCPCommand.self,
-            AuthorizeCommand.self, DoctorCommand.self, ConfigCommand.self,
+            AuthorizeCommand.self, DashboardsCommand.self, DoctorCommand.self, ConfigCommand.self,
         ])
 
     package init() {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import LumenCore
+import LumenGuard
 import LumenMCP
 import LumenServer
 import ServiceLifecycle
@@ -13,13 +14,13 @@ struct MCPCommand: AsyncParsableCommand {
         abstract: "Runs a bundled tool server for MCP clients, over standard input and output or over HTTP.",
         discussion: """
             Example: lumen mcp periop --database sqlite:data/lumen.sqlite
-            Example: lumen mcp periop --http 127.0.0.1:8081
+            Example: lumen mcp facilities --http 127.0.0.1:8081
             """)
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The server: periop.")
-    var server: String
+    @Argument(help: "The server: periop or facilities.")
+    var server: BundledServer
 
     @Option(help: "The site; the first one otherwise. Over HTTP, ?site=ID in the address asks for another.")
     var site: String?
@@ -27,19 +28,13 @@ struct MCPCommand: AsyncParsableCommand {
     @Option(help: "Serve Streamable HTTP at HOST:PORT, for this machine only; port 0 picks a free one.")
     var http: LocalAddress?
 
-    func validate() throws {
-        switch server {
-        case "periop": break
-        case "facilities": throw ValidationError("The server “facilities” is not there yet; there is periop.")
-        default: throw ValidationError("There is no server “\(server)”; there is periop.")
-        }
-    }
-
     func run() async throws {
         let settings = try common.settings()
         startLogging(settings)
         let hospital = try await Hospital.open(settings)
-        let server = MCPServer.logged(serving: hospital.tools)
+        guard let catalogue = hospital.catalogues.first(where: { $0.name == self.server.rawValue }) else { return }
+        let server = MCPServer.logged(
+            serving: ResilientTools.gated(catalogue, known: catalogue.descriptors, by: settings))
         let context = ToolContext(site: try hospital.manifests.site(site), clock: hospital.clock)
         if let http {
             try await serve(server, of: hospital, at: http)
@@ -60,6 +55,11 @@ struct MCPCommand: AsyncParsableCommand {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lumen.mcp")))
         try await group.run()
     }
+}
+
+/// A tool server that Lumen brings along.
+enum BundledServer: String, CaseIterable, ExpressibleByArgument {
+    case periop, facilities
 }
 
 /// The server as a long-lived service that signals stop.

@@ -35,6 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
             var services = ServiceGroupConfiguration(
                 services: [
                     .init(service: SessionSweeper(sessions: composition.sessions)),
+                    .init(service: ManifestWatch(manifests: composition.hospital.manifests, clock: ContinuousClock())),
                     .init(service: imports),
                     .init(service: TurnService(turns: turns)),
                     .init(service: ServerService(server: server)),

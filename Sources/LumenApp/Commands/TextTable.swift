@@ -28,9 +28,7 @@ struct TextTable {
 
     private static func text(_ value: JSON, _ type: String) -> String {
         func percent(_ fraction: Double?) -> String {
-            guard let fraction else { return "–" }
-            let tenths = Int((fraction * 1000).rounded(.toNearestOrEven))
-            return "\(tenths / 10).\(tenths % 10) %"
+            fraction.map { "\(tenths($0 * 100)) %" } ?? "–"
         }
         switch type {
         case "percent": return percent(value.doubleValue)
@@ -38,10 +36,16 @@ struct TextTable {
             return value.arrayValue.map { $0.map { percent($0.doubleValue) }.joined(separator: "–") } ?? "–"
         default:
             if let number = value.doubleValue, number != number.rounded() {
-                let tenths = Int((abs(number) * 10).rounded(.toNearestOrEven))
-                return "\(number < 0 ? "-" : "")\(tenths / 10).\(tenths % 10)"
+                return tenths(number)
             }
             return value.stringValue ?? value.intValue.map(String.init) ?? (value.isNull ? "–" : value.text)
         }
+    }
+
+    /// To one decimal.
+    private static func tenths(_ number: Double) -> String {
+        let tenths = (abs(number) * 10).rounded(.toNearestOrEven)
+        guard tenths < 1e15 else { return "\(number)" }
+        return "\(number < 0 && tenths > 0 ? "-" : "")\(Int(tenths) / 10).\(Int(tenths) % 10)"
     }
 }

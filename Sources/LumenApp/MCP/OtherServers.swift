@@ -17,7 +17,7 @@ struct OtherServers: Sendable {
         _ hospital: Hospital, http: any HTTPExchange, _ body: (OtherServers) async throws -> Result
     ) async throws -> Result {
         let file = try ServersFile(hospital.settings)
-        try file.check(dashboards: hospital.manifests.dashboardIDs)
+        try file.check(dashboards: Set(hospital.manifests.current.dashboards.map(\.id)))
         let servers = OtherServers(
             file, hospital.settings, reserved: Set(try await hospital.tools.tools().map(\.name)), http: http)
         return try await withThrowingTaskGroup(of: Void.self) { group in

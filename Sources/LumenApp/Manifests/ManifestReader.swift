@@ -1,83 +1,45 @@
-import Foundation
 import LumenCore
 
-/// Reads the members of one object of a manifest, strictly: what is missing, of the wrong kind or unknown is named.
+/// Reads the members of one object of a manifest that fits its schema: what is left to check is what a schema can't say.
 struct ManifestReader {
     /// The file, and where in it: `demo.json`, `demo.json: definitions`.
     let place: String
     private let object: JSONObject
-    private var seen: Set<String> = []
 
-    init(_ json: JSON, place: String) throws {
-        guard let object = json.objectValue else { throw ManifestFault("\(place): must be a JSON object.") }
+    /// - Throws: `ManifestFault` for what is no JSON, and for all that does not fit the schema.
+    init(_ file: ManifestFile, fitting schema: SchemaValidator) throws {
+        let json = try file.json()
+        let violations = schema.validate(json)
+        guard violations.isEmpty else {
+            throw ManifestFault("\(file.name): \(violations.map(\.sentence).joined(separator: "; ")).")
+        }
+        self.init(json.objectValue ?? [:], place: file.name)
+    }
+
+    private init(_ object: JSONObject, place: String) {
         self.object = object
         self.place = place
     }
 
-    /// Reads each `.json` file of a directory, in the order of their names.
-    static func files(in directory: String) throws -> [ManifestReader] {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-            throw ManifestFault(
-                "The directory of manifests \(directory) can't be read: check LUMEN_SITES_DIR and LUMEN_DASHBOARDS_DIR."
-            )
-        }
-        return try names.filter { $0.hasSuffix(".json") }.sorted().map { name in
-            guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)") else {
-                throw ManifestFault("\(name): the file can't be read.")
-            }
-            do {
-                return try ManifestReader(JSON(parsing: data), place: name)
-            } catch let error as JSONError {
-                throw ManifestFault("\(name): \(error.description).")
-            }
-        }
+    func string(_ key: String) throws -> String { try required(key, optionalString(key)) }
+    func optionalString(_ key: String) throws -> String? { try read(key, \.stringValue) }
+    func int(_ key: String) throws -> Int { try required(key, read(key, \.intValue)) }
+    func int(_ key: String, default fallback: Int) throws -> Int { try read(key, \.intValue) ?? fallback }
+    func optionalDouble(_ key: String) throws -> Double? { try read(key, \.doubleValue) }
+    func double(_ key: String) throws -> Double { try required(key, optionalDouble(key)) }
+    func double(_ key: String, default fallback: Double) throws -> Double { try optionalDouble(key) ?? fallback }
+    func bool(_ key: String, default fallback: Bool) throws -> Bool { try read(key, \.boolValue) ?? fallback }
+
+    func strings(_ key: String) throws -> [String] {
+        try (read(key, \.arrayValue) ?? []).map { try required(key, $0.stringValue) }
     }
 
-    mutating func string(_ key: String) throws -> String {
-        guard let value = try optionalString(key) else { throw missing(key) }
-        return value
-    }
-
-    mutating func optionalString(_ key: String) throws -> String? {
-        try read(key, "a string", \.stringValue)
-    }
-
-    mutating func int(_ key: String, in range: ClosedRange<Int>, default fallback: Int) throws -> Int {
-        guard let value = try read(key, "a whole number", \.intValue) else { return fallback }
-        guard range.contains(value) else { throw wrong(key, "from \(range.lowerBound) to \(range.upperBound)") }
-        return value
-    }
-
-    mutating func double(_ key: String, in range: ClosedRange<Double>, default fallback: Double) throws -> Double {
-        guard let value = try read(key, "a number", \.doubleValue) else { return fallback }
-        guard range.contains(value) else { throw wrong(key, "from \(range.lowerBound) to \(range.upperBound)") }
-        return value
-    }
-
-    mutating func bool(_ key: String, default fallback: Bool) throws -> Bool {
-        try read(key, "true or false", \.boolValue) ?? fallback
-    }
-
-    mutating func strings(_ key: String) throws -> [String] {
-        guard let values = try read(key, "an array of strings", \.arrayValue) else { return [] }
-        return try values.map { value in
-            guard let text = value.stringValue else { throw wrong(key, "an array of strings") }
-            return text
-        }
-    }
-
-    mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ key: String, default fallback: Value) throws
-        -> Value
-    {
-        guard let text = try optionalString(key) else { return fallback }
-        guard let value = Value(rawValue: text) else {
-            throw wrong(key, "one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return value
+    func choice<Value: RawRepresentable<String>>(_ key: String, default fallback: Value) throws -> Value {
+        try optionalString(key).map { try required(key, Value(rawValue: $0)) } ?? fallback
     }
 
     /// A minute of the day from a text such as `07:30`.
-    mutating func minuteOfDay(_ key: String, default fallback: Int) throws -> Int {
+    func minuteOfDay(_ key: String, default fallback: Int) throws -> Int {
         guard let text = try optionalString(key) else { return fallback }
         let parts = text.split(separator: ":").map { Int($0) }
         guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0...24).contains(hour),
@@ -86,42 +48,41 @@ struct ManifestReader {
         return hour * 60 + minute
     }
 
+    /// A window of the day: an object with a start and a later end.
+    func hours(_ key: String, default usual: (start: Int, end: Int)) throws -> (Int, Int) {
+        let window = try object(key)
+        let start = try window.minuteOfDay("start", default: usual.start)
+        let end = try window.minuteOfDay("end", default: usual.end)
+        guard start < end else { throw window.wrong("end", "after the start") }
+        return (start, end)
+    }
+
     /// The object of that name, empty where there is none.
-    mutating func object(_ key: String) throws -> ManifestReader {
-        let value = try read(key, "an object", \.objectValue) ?? [:]
-        return try ManifestReader(.object(value), place: "\(place): \(key)")
+    func object(_ key: String) throws -> ManifestReader {
+        try optionalObject(key) ?? ManifestReader([:], place: "\(place): \(key)")
     }
 
-    /// All members, for objects whose keys are data.
-    mutating func members() -> [(key: String, value: JSON)] {
-        seen.formUnion(object.keys)
-        return object.members
+    func optionalObject(_ key: String) throws -> ManifestReader? {
+        try read(key, \.objectValue).map { ManifestReader($0, place: "\(place): \(key)") }
     }
 
-    /// Call when everything has been read.
-    func refuseUnknown() throws {
-        guard let unknown = object.keys.first(where: { !seen.contains($0) }) else { return }
-        throw ManifestFault(
-            "\(place): “\(unknown)” is not known here; known are \(seen.sorted().joined(separator: ", ")).")
+    /// Each member as `value` reads it, for objects whose keys are data.
+    func table<Value>(_ key: String, _ value: (ManifestReader, String) throws -> Value) throws -> [String: Value] {
+        let table = try object(key)
+        return try table.object.keys.reduce(into: [:]) { $0[$1] = try value(table, $1) }
     }
 
     func wrong(_ key: String, _ allowed: String) -> ManifestFault {
         ManifestFault("\(place): “\(key)” is \(object[key]?.text.prefix(60) ?? "missing"); it must be \(allowed).")
     }
 
-    private func missing(_ key: String) -> ManifestFault { ManifestFault("\(place): “\(key)” is missing.") }
-
-    private mutating func read<Value>(_ key: String, _ allowed: String, _ value: (JSON) -> Value?) throws -> Value? {
-        seen.insert(key)
-        guard let json = object[key] else { return nil }
-        guard let result = value(json) else { throw wrong(key, allowed) }
-        return result
+    private func read<Value>(_ key: String, _ value: (JSON) -> Value?) throws -> Value? {
+        try object[key].map { try required(key, value($0)) }
     }
-}
 
-/// A manifest that can't be used.
-struct ManifestFault: Fault {
-    let sentence: String
-    var code: FaultCode { .invalidRequest }
-    init(_ sentence: String) { self.sentence = sentence }
+    /// What the schema asks for is there unless the schema and its reader have parted.
+    private func required<Value>(_ key: String, _ value: Value?) throws -> Value {
+        guard let value else { throw wrong(key, "as config/schemas has it") }
+        return value
+    }
 }

@@ -1,55 +1,77 @@
 import LumenAgent
 import LumenCore
+import Synchronization
 
-/// The sites and dashboards that this deployment serves, read from their directories.
-struct Manifests: ManifestSource {
-    private let sites: [Site]
-    private let allDashboards: [Dashboard]
+/// The manifests in use. They follow their directories: a change that can be used takes the place of the set as a whole,
+/// one that can't leaves the last good set in use and its fault in `problem`.
+final class Manifests: ManifestSource {
+    enum Change: Sendable {
+        case taken(ManifestSet)
+        case refused(ManifestFault)
+    }
+
+    private struct State {
+        var current: ManifestSet
+        /// What was read last, whether it could be used or not.
+        var settled: ManifestFiles
+        /// What was seen once: files may be half-written, so nothing counts before it is seen twice.
+        var seen: ManifestFiles?
+        var problem: ManifestFault?
+    }
+
+    private let directories: ManifestDirectories
+    private let rules: ManifestRules
     private let defaultSite: String?
+    private let state: Mutex<State>
 
+    /// - Parameter defaultSite: the site of a question that names none; the first one otherwise.
     /// - Throws: `ManifestFault` that names the file and what is wrong with it.
-    init(sitesDirectory: String, dashboardsDirectory: String, defaultSite: String?, tools: Set<String>) throws {
-        sites = try ManifestReader.files(in: sitesDirectory).map { try Site(manifest: $0) }
-        allDashboards = try ManifestReader.files(in: dashboardsDirectory).map {
-            try Dashboard(manifest: $0, tools: tools)
-        }
+    init(in directories: ManifestDirectories, rules: ManifestRules, defaultSite: String? = nil) async throws {
+        self.directories = directories
+        self.rules = rules
         self.defaultSite = defaultSite
-        try Self.refuseDuplicates(sites.map(\.id), "site")
-        try Self.refuseDuplicates(allDashboards.map(\.id), "dashboard")
-        guard !sites.isEmpty else { throw ManifestFault("There is no site manifest in \(sitesDirectory).") }
-        for site in sites where !allDashboards.contains(where: { $0.id == site.defaultDashboard }) {
-            throw ManifestFault("Site \(site.id): there is no dashboard “\(site.defaultDashboard)”.")
-        }
-        _ = try self.site(defaultSite)
+        let files = await directories.read()
+        let current = try ManifestSet(files, rules: rules, defaultSite: defaultSite)
+        state = Mutex(State(current: current, settled: files))
     }
 
-    func site(_ id: String?) throws -> Site {
-        guard let id = id ?? defaultSite else { return sites[0] }
-        guard let site = sites.first(where: { $0.id == id }) else {
-            throw InvalidRequest(
-                "There is no site “\(id.prefix(40))”; there is \(sites.map(\.id).joined(separator: ", ")).",
-                detail: "an unknown site")
+    var current: ManifestSet { state.withLock(\.current) }
+    /// Why the files as they are now are not in use; `nil` where they are.
+    var problem: ManifestFault? { state.withLock(\.problem) }
+
+    func snapshot() -> any ManifestSource { current }
+    func site(_ id: String?) throws -> Site { try current.site(id) }
+    func dashboard(_ id: String?, of site: Site) throws -> Dashboard { try current.dashboard(id, of: site) }
+    func dashboards(of site: Site) -> [Dashboard] { current.dashboards(of: site) }
+
+    /// Looks at the files, and takes them once they differ from those in use and are the same as at the look before. To be
+    /// called by one task at a time.
+    ///
+    /// - Returns: what came of a change; `nil` where there was none, or none that has settled.
+    func look() async -> Change? {
+        let files = await directories.read()
+        let isDue = state.withLock { state in
+            defer { state.seen = files == state.settled ? nil : files }
+            return files != state.settled && files == state.seen
         }
-        return site
+        guard isDue else { return nil }
+        let change = change(to: files)
+        state.withLock { state in
+            state.settled = files
+            state.seen = nil
+            switch change {
+            case .taken(let set): (state.current, state.problem) = (set, nil)
+            case .refused(let fault): state.problem = fault
+            }
+        }
+        return change
     }
 
-    func dashboard(_ id: String?, of site: Site) throws -> Dashboard {
-        let wanted = id ?? site.defaultDashboard
-        guard let dashboard = allDashboards.first(where: { $0.id == wanted }) else {
-            throw InvalidRequest(
-                "There is no dashboard “\(wanted.prefix(40))”; there is \(allDashboards.map(\.id).joined(separator: ", ")).",
-                detail: "an unknown dashboard"
-            )
+    private func change(to files: ManifestFiles) -> Change {
+        do {
+            return .taken(try ManifestSet(files, rules: rules, defaultSite: defaultSite))
+        } catch {
+            return .refused(error as? ManifestFault ?? ManifestFault("The manifests can't be used."))
         }
-        return dashboard
-    }
-
-    var dashboardIDs: Set<String> { Set(allDashboards.map(\.id)) }
-
-    func dashboards(of site: Site) -> [Dashboard] { allDashboards }
-
-    private static func refuseDuplicates(_ ids: [String], _ noun: String) throws {
-        guard let twice = Dictionary(grouping: ids, by: \.self).first(where: { $0.value.count > 1 }) else { return }
-        throw ManifestFault("There are two \(noun)s with the id “\(twice.key)”.")
     }
 }

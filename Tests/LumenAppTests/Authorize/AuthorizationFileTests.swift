@@ -6,7 +6,7 @@ import Testing
 @testable import LumenApp
 
 /// Sign-ins in a file.
-@Suite("Authorization files", .timeLimit(.minutes(1))) struct AuthorizationFileTests {
+@Suite("Authorization files", .timeLimit(.minutes(10))) struct AuthorizationFileTests {
     private static let server = "https://mcp.example/mcp"
 
     private static func withDirectory(_ body: (String) async throws -> Void) async throws {

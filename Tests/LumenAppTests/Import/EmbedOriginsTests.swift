@@ -15,8 +15,8 @@ struct EmbedOriginsTests {
     @Test(
         arguments: [
             (["https://a.example.org", "https://b.example.org/"], "“embedOrigins” has “https://b.example.org/”"),
-            (["*"], "no path, no slash at the end, no *."), ("https://a.example.org", "an array of strings"),
-            ([1], "an array of strings"),
+            (["*"], "no path, no slash at the end, no *."), ("https://a.example.org", "embedOrigins must be a list"),
+            ([1], "embedOrigins[0] must be text"),
         ] as [(JSON, String)])
     func whatIsNoOriginIsNamed(origins: JSON, told: String) {
         #expect {
@@ -30,6 +30,7 @@ struct EmbedOriginsTests {
     private func site(_ origins: JSON?) throws -> Site {
         var manifest: JSONObject = ["id": "demo", "name": "Demo", "timeZone": "America/New_York"]
         manifest["embedOrigins"] = origins
-        return try Site(manifest: ManifestReader(.object(manifest), place: "demo.json"))
+        return try Site(
+            manifest: ManifestFile(name: "demo.json", bytes: JSON.object(manifest).bytes), rules: .test())
     }
 }

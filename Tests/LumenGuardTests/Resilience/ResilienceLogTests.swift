@@ -5,7 +5,7 @@ import LumenTesting
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ResilienceLogTests {
     @Test func retriesAndCircuitsAreToldWithoutContent() async throws {
         let bench = ModelBench(

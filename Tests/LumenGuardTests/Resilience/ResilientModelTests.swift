@@ -3,7 +3,7 @@ import LumenGuard
 import LumenTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ResilientModelTests {
     private static let waits: [Duration] = [.seconds(1), .seconds(2), .seconds(4)]
 

@@ -1,7 +1,7 @@
 import Testing
 
 /// The scenarios `auth/*` that revision 2026-07-28 requires of clients.
-@Suite("Conformance, authorization, 2026-07-28", .timeLimit(.minutes(1)))
+@Suite("Conformance, authorization, 2026-07-28", .timeLimit(.minutes(10)))
 struct July2026Tests {
     private let scenarios = Scenarios(era: .july2026)
 

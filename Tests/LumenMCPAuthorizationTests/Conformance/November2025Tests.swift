@@ -1,7 +1,7 @@
 import Testing
 
 /// The scenarios `auth/*` that revision 2025-11-25 requires of clients.
-@Suite("Conformance, authorization, 2025-11-25", .timeLimit(.minutes(1)))
+@Suite("Conformance, authorization, 2025-11-25", .timeLimit(.minutes(10)))
 struct November2025Tests {
     private let scenarios = Scenarios(era: .november2025)
 

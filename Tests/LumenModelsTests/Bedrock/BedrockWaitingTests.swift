@@ -5,7 +5,7 @@ import Testing
 @testable import LumenCore
 @testable import LumenModels
 
-@Suite(.timeLimit(.minutes(1))) struct BedrockWaitingTests {
+@Suite(.timeLimit(.minutes(10))) struct BedrockWaitingTests {
     private static func answer(_ pieces: FakeBedrock.Piece..., status: Int = 200) -> FakeBedrock.Answer {
         .init(status: status, pieces: pieces)
     }

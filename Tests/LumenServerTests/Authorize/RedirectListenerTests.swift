@@ -6,7 +6,7 @@ import LumenTesting
 import Testing
 
 /// The browser that comes back.
-@Suite("Redirect listener", .timeLimit(.minutes(1))) struct RedirectListenerTests {
+@Suite("Redirect listener", .timeLimit(.minutes(10))) struct RedirectListenerTests {
     private static let request = "https://auth.example/authorize?state=s1&x=y"
 
     /// Sends a GET and reads the answer to its end.

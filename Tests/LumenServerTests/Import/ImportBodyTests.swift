@@ -6,7 +6,7 @@ import Testing
 @testable import LumenServer
 
 /// How a file comes in: whole, too large, in pieces, cut off, beside another.
-@Suite(.timeLimit(.minutes(1))) struct ImportBodyTests {
+@Suite(.timeLimit(.minutes(10))) struct ImportBodyTests {
     @Test func aLargeFileComesInWhole() async throws {
         try await withImports(limit: 1 << 23) { server in
             let text = String(repeating: "0123456789abcde\n", count: 1 << 19)

@@ -22,7 +22,7 @@ struct LeaseTests {
         }
     }
 
-    @Test("A stream holds its place until it ends", .timeLimit(.minutes(1)))
+    @Test("A stream holds its place until it ends", .timeLimit(.minutes(10)))
     func ended() async throws {
         try await LimitServer.with(.test, leases: .init(perAddress: 1, global: 5)) { server in
             try await follow(server) { client in
@@ -43,7 +43,7 @@ struct LeaseTests {
         }
     }
 
-    @Test("A client that goes away gives its place back", .timeLimit(.minutes(1)))
+    @Test("A client that goes away gives its place back", .timeLimit(.minutes(10)))
     func vanished() async throws {
         try await LimitServer.with(.test, leases: .init(perAddress: 1)) { server in
             for _ in 0..<3 {
@@ -53,7 +53,7 @@ struct LeaseTests {
         }
     }
 
-    @Test("Answers, refusals and errors give theirs back", .timeLimit(.minutes(1)))
+    @Test("Answers, refusals and errors give theirs back", .timeLimit(.minutes(10)))
     func others() async throws {
         try await LimitServer.with(.standard(addressPerMinute: 3), leases: .init(perAddress: 1)) { server in
             for body in [#"{"message": "x"}"#, "{", #"{"message": "x"}"#, #"{"message": "x"}"#] {

@@ -2,7 +2,7 @@ import LumenCore
 import Testing
 
 /// The official scenarios that are about the edge, in both eras.
-@Suite("Conformance, server, edge", .timeLimit(.minutes(1)))
+@Suite("Conformance, server, edge", .timeLimit(.minutes(10)))
 struct MCPConformanceTests {
     static let probes = [MCPTestServer.message("server/discover"), MCPTestServer.initialize]
 

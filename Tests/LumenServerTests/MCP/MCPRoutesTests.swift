@@ -6,7 +6,7 @@ import Testing
 
 @testable import LumenServer
 
-@Suite("MCP over sockets", .timeLimit(.minutes(1)))
+@Suite("MCP over sockets", .timeLimit(.minutes(10)))
 struct MCPRoutesTests {
     private let call = MCPTestServer.message("tools/call", ["name": "site"])
 

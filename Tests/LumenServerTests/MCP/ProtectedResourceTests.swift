@@ -7,7 +7,7 @@ import Testing
 @testable import LumenAgent
 @testable import LumenServer
 
-@Suite("Protected-resource metadata", .timeLimit(.minutes(1)))
+@Suite("Protected-resource metadata", .timeLimit(.minutes(10)))
 struct ProtectedResourceTests {
     private static let resource = ProtectedResource(
         origin: "https://lumen.example.org", issuers: ["https://id.example.org/"])
