@@ -46,7 +46,8 @@ layers: ## Checks that modules import only what ARCHITECTURE.md allows.
 	python3 scripts/check-layers
 
 swift-test: build
-	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; TMPDIR=$$scratch swift test --skip-build
+	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; TMPDIR=$$scratch swift test --skip-build && \
+		LUMEN_RESTARTS=1000 swift test --skip-build --filter ChildTests/restarts
 
 interop: build setup-test ## Tests against programs that were not written here, and in a real browser.
 	$(VENV)/bin/python -m pytest --quiet interop
