@@ -45,6 +45,8 @@ lint: ## Checks the format.
 layers: ## Checks that modules import only what ARCHITECTURE.md allows.
 	python3 scripts/check-layers
 
+# All tests at once would make each wait for all the others.
+swift-test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH = 8
 swift-test: build
 	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; TMPDIR=$$scratch swift test --skip-build && \
 		LUMEN_RESTARTS=1000 swift test --skip-build --filter ChildTests/restarts

@@ -65,9 +65,16 @@ package final class ManualClock: Clock {
     }
 
     /// Moves the time on and wakes those whose deadline has come.
-    package func advance(by duration: Duration) {
+    package func advance(by duration: Duration) { advance { $0.now.advanced(by: duration) } }
+
+    /// Moves the time on to when the first of the sleepers wakes; does nothing where nobody sleeps.
+    package func advanceToNextDeadline() {
+        advance { state in state.sleepers.values.map(\.deadline).min() ?? state.now }
+    }
+
+    private func advance(to moment: (State) -> Instant) {
         let due = state.withLock { state in
-            state.now = state.now.advanced(by: duration)
+            state.now = moment(state)
             let due = state.sleepers.filter { $0.value.deadline <= state.now }.sorted {
                 $0.value.deadline < $1.value.deadline
             }

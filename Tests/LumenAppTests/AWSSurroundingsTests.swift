@@ -1,6 +1,7 @@
 import Foundation
 import LumenAWS
 import LumenCore
+import LumenTesting
 import Testing
 
 @testable import LumenApp
@@ -71,7 +72,7 @@ struct AWSSurroundingsTests {
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             let id = String(decoding: child ?? [], as: UTF8.self).dropLast()
-            while try await SmallFile.read("/proc/\(id)/cmdline")?.isEmpty == false { await Task.yield() }
+            try await waitUntil { try await SmallFile.read("/proc/\(id)/cmdline")?.isEmpty != false }
         }
     }
 

@@ -1,5 +1,6 @@
 import LumenCore
 import LumenHTTP
+import LumenTesting
 import Synchronization
 import Testing
 
@@ -86,7 +87,7 @@ struct HTTPConnectionsTests {
         try await exchange { visit in
             let request = try await visit.request() ?? ""
             arrived.withLock { $0 += 1 }
-            while arrived.withLock({ $0 }) < count { await Task.yield() }
+            try await waitUntil { arrived.withLock({ $0 }) >= count }
             try await visit.answer(String(request.split(separator: " ")[1]))
         } client: { connections, url in
             let texts = try await withThrowingTaskGroup(of: String.self) { group in

@@ -101,7 +101,7 @@ import Testing
         world.gates.close(Self.authorize)
         world.gates.open(World.server)
         await world.gates.arrivals(at: Self.authorize)
-        await client.waiters(20)
+        try await client.waiters(20)
         world.gates.open(Self.authorize)
         #expect(await faults == Array(repeating: .denied, count: 20))
         #expect(world.authorizations.count == 1)
@@ -115,7 +115,7 @@ import Testing
         var tasks = [Task { try await statuses(1, client) }]
         await world.gates.arrivals(at: Self.authorize)
         tasks.append(Task { try await statuses(1, client) })
-        await client.waiters(2)
+        try await client.waiters(2)
         tasks[which].cancel()
         await #expect(throws: CancellationError.self) { try await tasks[which].value }
         world.gates.open(Self.authorize)
@@ -172,11 +172,11 @@ import Testing
             return run
         }
         let first = Task { try await operation.value(work) }
-        while runs.withLock({ $0 }) == 0 { await Task.yield() }
+        try await waitUntil { runs.withLock({ $0 }) > 0 }
         first.cancel()
         await #expect(throws: CancellationError.self) { try await first.value }
         let second = Task { try await operation.value(work) }
-        while operation.waiterCount == 0 { await Task.yield() }
+        try await waitUntil { operation.waiterCount > 0 }
         isOpen.change { $0 = true }
         #expect(try await second.value == 2)
     }
@@ -205,7 +205,7 @@ import Testing
 
 extension AuthorizedExchange {
     /// Returns once so many wait for a token.
-    fileprivate func waiters(_ count: Int) async {
-        while renewals.waiterCount < count { await Task.yield() }
+    fileprivate func waiters(_ count: Int) async throws {
+        try await waitUntil { renewals.waiterCount >= count }
     }
 }

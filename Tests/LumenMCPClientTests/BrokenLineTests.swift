@@ -76,7 +76,7 @@ struct BrokenLineTests {
         #expect(fault?.kind == .malformed)
         try await withClient(transport(Array(repeating: line, count: 16))) { harness async throws in
             let call = Task { try await harness.call("t") }
-            while harness.reports.value.count(where: { $0.kind == .passedOver }) < 16 { await Task.yield() }
+            try await waitUntil { harness.reports.value.count(where: { $0.kind == .passedOver }) >= 16 }
             #expect(try await harness.call("echo").value == ["text": "fine"])
             call.cancel()
         }

@@ -277,3 +277,22 @@ private struct Census {
         return String(decoding: buffer[..<count], as: UTF8.self)
     }
 }
+
+/// Lets time pass until the body is done.
+private func passing<Result: Sendable>(
+    _ clock: ManualClock, _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            while !Task.isCancelled {
+                clock.advance(by: .milliseconds(10))
+                await Task.yield()
+            }
+            return nil
+        }
+        defer { group.cancelAll() }
+        guard let result = try await group.next() ?? nil else { throw CancellationError() }
+        return result
+    }
+}

@@ -24,7 +24,7 @@ struct FloodTests {
         let transport = PipeTransport { server in
             for _ in 0..<(200_000 / chunk.utf8.count) { server.send(text: chunk) }
         }
-        let end: MCPFault? = try await passing(clock) {
+        let end: MCPFault? = await withTimePassing(clock) {
             await fault(of: transport, clock: clock) {
                 Self.limit(&$0)
                 $0.limits.noise = .max
@@ -41,12 +41,11 @@ struct FloodTests {
         let clock = ManualClock()
         let large = String(repeating: "x", count: 40_000)
         let script = Script(.july2026, tools: [tool("t")], ["tools/call": { _ in text(large) }])
-        let value = try await passing(clock) {
+        let value = try await withTimePassing(clock) {
             try await fromClient(PipeTransport(script), clock: clock, Self.limit) { harness async throws in
                 for _ in 0..<3 {
                     #expect(try await harness.call("t").value == ["text": .string(large)])
-                    let now = clock.now.offset
-                    while clock.now.offset < now + .seconds(5) { await Task.yield() }
+                    try await clock.sleep(for: .seconds(5))
                 }
                 return true
             }
@@ -66,7 +65,7 @@ struct FloodTests {
         let exchange = httpExchange(httpScript(), "tools/call") { _, _ in
             .events([String](repeating: noise, count: 200_000 / noise.utf8.count))
         }
-        let failure = try await passing(clock) {
+        let failure = try await withTimePassing(clock) {
             try await fromClient(httpTransport(exchange), clock: clock, Self.limit) { try await $0.call("t").failure }
         }
         #expect(failure?.detail == "MCP too_much: responses: more than 10000 bytes a second for 5.0 seconds")

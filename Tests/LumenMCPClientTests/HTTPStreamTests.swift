@@ -78,7 +78,7 @@ struct HTTPStreamTests {
             call.cancel()
             await #expect(throws: CancellationError.self) { try await call.value }
             try await isClosed.wait { $0 }
-            while !isStateless && script.messages("notifications/cancelled").isEmpty { await Task.yield() }
+            try await waitUntil { isStateless || !script.messages("notifications/cancelled").isEmpty }
         }
         #expect(script.messages("notifications/cancelled").count == (isStateless ? 0 : 1))
     }
@@ -114,13 +114,11 @@ struct HTTPStreamTests {
     func withoutStream() async throws {
         let clock = ManualClock()
         let script = Script(.november2025, tools: [tool("t")], capabilities: ["tools": ["listChanged": true]])
-        try await withClient(httpTransport(ScriptedExchange(script)), clock: clock) { harness async throws in
-            while script.messages("tools/list").count < 3 {
-                try Task.checkCancellation()
-                clock.advance(by: .seconds(2))
-                await Task.yield()
+        try await withTimePassing(clock) {
+            try await withClient(httpTransport(ScriptedExchange(script)), clock: clock) { harness async throws in
+                while script.messages("tools/list").count < 3 { try await clock.sleep(for: .seconds(2)) }
+                #expect(clock.now.offset < .seconds(3_000))
             }
-            #expect(clock.now.offset < .seconds(3_000))
         }
     }
 }

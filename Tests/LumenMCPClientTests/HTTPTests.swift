@@ -106,7 +106,7 @@ struct HTTPTests {
             } else {
                 #expect(outcome.failure?.isTransient == true)
             }
-            while script.messages("notifications/initialized").count < 2 { await Task.yield() }
+            try await waitUntil { script.messages("notifications/initialized").count >= 2 }
             #expect(try await harness.call("t").value == ["text": "ok"])
         }
         #expect(script.messages("initialize").count == 2)

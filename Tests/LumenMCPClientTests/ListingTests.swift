@@ -221,11 +221,8 @@ struct ListingTests {
         }
         let error = await #expect(throws: MCPFault.self) {
             let transport = HTTPClientTransport(url: "http://localhost/", exchange: exchange)
-            try await withClient(transport, clock: clock) { _ async throws in
-                while !Task.isCancelled {
-                    clock.advance(by: .milliseconds(50))
-                    await Task.yield()
-                }
+            try await withTimePassing(clock) {
+                try await withClient(transport, clock: clock) { _ async throws in try await Gate().wait() }
             }
         }
         #expect(error?.kind == .unreachable)

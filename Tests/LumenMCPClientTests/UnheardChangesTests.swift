@@ -37,13 +37,11 @@ struct UnheardChangesTests {
     /// Lets time pass until the list has been read so often, and a while longer.
     private func survives(_ exchange: ScriptedExchange, _ script: Script) async throws {
         let clock = ManualClock()
-        try await withClient(httpTransport(exchange), clock: clock) { harness async throws in
-            while script.messages("tools/list").count < 12 {
-                try Task.checkCancellation()
-                clock.advance(by: .seconds(5))
-                await Task.yield()
+        try await withTimePassing(clock) {
+            try await withClient(httpTransport(exchange), clock: clock) { harness async throws in
+                while script.messages("tools/list").count < 12 { try await clock.sleep(for: .seconds(5)) }
+                #expect(try await harness.call("t").value == ["text": "ok"])
             }
-            #expect(try await harness.call("t").value == ["text": "ok"])
         }
         #expect(clock.now.offset < .seconds(6_000))
     }
@@ -78,13 +76,13 @@ struct UnheardChangesTests {
             return isLost.value ? .status(404) : nil
         }
         try await withClient(httpTransport(exchange)) { harness async throws in
-            while exchange.requests.count(where: { $0.method == "GET" }) < 1 { await Task.yield() }
+            try await waitUntil { exchange.requests.count(where: { $0.method == "GET" }) >= 1 }
             isLost.change { $0 = true }
             async let outcome = harness.call("t")
-            while script.messages("initialize").count < 2 { await Task.yield() }
+            try await waitUntil { script.messages("initialize").count >= 2 }
             isLost.change { $0 = false }
             _ = try await outcome
-            while exchange.requests.count(where: { $0.method == "GET" }) < 2 { await Task.yield() }
+            try await waitUntil { exchange.requests.count(where: { $0.method == "GET" }) >= 2 }
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LumenCore
+import LumenTesting
 import Synchronization
 import Testing
 
@@ -114,12 +115,12 @@ struct CredentialStoreTests {
         let loader = Loader(gate: gate)
         loader.setDown(isDown)
         let store = loader.makeStore()
-        let keys = await withTaskGroup(of: String?.self) { group in
+        let keys = try await withThrowingTaskGroup(of: String?.self) { group in
             for _ in 0..<20 { group.addTask { try? await key(store) } }
-            await gate.waitForArrivals(1)
-            await store.waitForWaiters(19)
+            try await gate.waitForArrivals(1)
+            try await store.waitForWaiters(19)
             gate.open()
-            return await group.reduce(into: []) { $0.append($1) }
+            return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(keys == Array(repeating: isDown ? nil : "AK1", count: 20))
         #expect(loader.loads == 1)
@@ -135,10 +136,10 @@ struct CredentialStoreTests {
         loader.world.advance(minutes: minutes)
         try await withThrowingTaskGroup(of: String.self) { group in
             group.addTask { try await key(store) }
-            await gate.waitForArrivals(2)
+            try await gate.waitForArrivals(2)
             if waits {
                 group.addTask { try await key(store) }
-                await store.waitForWaiters(1)
+                try await store.waitForWaiters(1)
             } else {
                 #expect(try await key(store) == "AK1")
             }
@@ -153,16 +154,16 @@ struct CredentialStoreTests {
         let loader = Loader(gate: gate)
         let store = loader.makeStore()
         let leader = Task { try await key(store) }
-        await gate.waitForArrivals(1)
+        try await gate.waitForArrivals(1)
         let follower = Task { try await key(store) }
-        await store.waitForWaiters(1)
+        try await store.waitForWaiters(1)
         let impatient = Task { try await key(store) }
-        await store.waitForWaiters(2)
+        try await store.waitForWaiters(2)
         impatient.cancel()
         await #expect(throws: CancellationError.self) { try await impatient.value }
         leader.cancel()
         await #expect(throws: CancellationError.self) { try await leader.value }
-        await gate.waitForArrivals(2)
+        try await gate.waitForArrivals(2)
         gate.open()
         #expect(try await follower.value == "AK2")
         #expect(loader.failures == 0)
@@ -171,7 +172,7 @@ struct CredentialStoreTests {
 
 extension CredentialStore {
     /// Returns once so many callers wait for a refresh; yields to let them come.
-    fileprivate func waitForWaiters(_ count: Int) async {
-        while waiterCount < count { await Task.yield() }
+    fileprivate func waitForWaiters(_ count: Int) async throws {
+        try await waitUntil { waiterCount >= count }
     }
 }

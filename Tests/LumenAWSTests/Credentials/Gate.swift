@@ -1,3 +1,4 @@
+import LumenTesting
 import Synchronization
 
 /// Holds up whoever comes until it is opened; the cancelled are let go with an error.
@@ -31,8 +32,8 @@ final class Gate: Sendable {
         }
     }
 
-    func waitForArrivals(_ count: Int) async {
-        while state.withLock({ $0.arrivals }) < count { await Task.yield() }
+    func waitForArrivals(_ count: Int) async throws {
+        try await waitUntil { state.withLock({ $0.arrivals }) >= count }
     }
 
     func close() { state.withLock { $0.isOpen = false } }

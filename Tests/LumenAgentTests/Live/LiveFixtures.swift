@@ -27,11 +27,6 @@ final class Gate: Sendable {
     func wait() async throws { try await isOpen.wait { $0 } }
 }
 
-/// Gives other tasks their turns until something is so.
-func until(_ condition: () -> Bool) async {
-    while !condition() { await Task.yield() }
-}
-
 /// Gives other tasks every chance to do what they should not.
 func letOthersRun() async {
     for _ in 0..<2000 { await Task.yield() }

@@ -88,16 +88,16 @@ struct LiveTurnTests {
         try await withWriter { turn, written in
             let reader = turn.reader()
             written.start.open()
-            await until { turn.state.waiting == 1 }
+            try await waitUntil { turn.state.waiting == 1 }
             await letOthersRun()
             #expect(written.count == 64)
             #expect(turn.eventCount == 65)
             _ = try await reader.next()
-            await until { turn.state.waiting == 1 && turn.eventCount > 65 }
+            try await waitUntil { turn.state.waiting == 1 && turn.eventCount > 65 }
             await letOthersRun()
             #expect(written.count == 129)
             reader.leave()
-            await until { written.count == 200 }
+            try await waitUntil { written.count == 200 }
         }
     }
 
@@ -129,7 +129,7 @@ struct LiveTurnTests {
         await #expect(throws: CancellationError.self) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await turn.write(.textDelta("kept")) }
-                await until { turn.state.waiting == 1 }
+                try await waitUntil { turn.state.waiting == 1 }
                 group.cancelAll()
                 try await group.next()
             }
@@ -153,7 +153,7 @@ struct LiveTurnTests {
         let reader = turn.reader()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask { try await reader.next() == nil }
-            await until { turn.state.waiting == 1 }
+            try await waitUntil { turn.state.waiting == 1 }
             reader.leave()
             let isOver = try await group.next()
             #expect(isOver == true)

@@ -27,7 +27,7 @@ struct LiveTurnsTests {
                 await clock.waitForSleepers(2)
                 clock.advance(by: .milliseconds(699))
                 reader = turn.reader(after: 1)
-                await until { turn.state.waiting == 1 }
+                try await waitUntil { turn.state.waiting == 1 }
                 clock.advance(by: .seconds(1))
                 await letOthersRun()
                 #expect(turn.control.ended == nil)
@@ -35,7 +35,7 @@ struct LiveTurnsTests {
             reader.leave()
             await clock.waitForSleepers(2)
             clock.advance(by: .milliseconds(700))
-            await until { turn.hasEnded }
+            try await waitUntil { turn.hasEnded }
             #expect(turn.control.ended == .leave)
         }
     }
@@ -62,11 +62,11 @@ struct LiveTurnsTests {
     @Test func aTurnIsKeptForAMinuteAfterItsEnd() async throws {
         try await withLiveTurns(body: atOnce) { turns, clock in
             _ = try await turns.start(.test("r")).reader().rest()
-            await until { turns.liveCount == 0 }
+            try await waitUntil { turns.liveCount == 0 }
             await clock.beat(4)
             #expect(try await turns.turn("r", owner: "somebody")?.reader().rest().contains("event: done") == true)
             await clock.beat()
-            await until { turns.turn("r", owner: "somebody") == nil }
+            try await waitUntil { turns.turn("r", owner: "somebody") == nil }
         }
     }
 
@@ -76,7 +76,7 @@ struct LiveTurnsTests {
         try await withLiveTurns(limits, body: atOnce) { turns, _ in
             for index in 0..<9 {
                 _ = try await turns.start(.test("\(index)")).reader().rest()
-                await until { turns.liveCount == 0 }
+                try await waitUntil { turns.liveCount == 0 }
             }
             let kept = (0..<9).filter { turns.turn("\($0)", owner: "somebody") != nil }
             #expect(!kept.isEmpty && kept.count < 4)
@@ -168,7 +168,7 @@ struct LiveTurnsTests {
                 (error as? any Fault)?.code == .modelBusy
             }
             started[0].stop()
-            await until { turns.liveCount == 2 }
+            try await waitUntil { turns.liveCount == 2 }
             _ = try turns.start(.test("4"))
         }
     }
@@ -242,7 +242,7 @@ struct LiveTurnsTests {
     private func readTurn(_ turns: LiveTurns) async throws -> (turn: LiveTurn, reader: LiveReader) {
         let turn = try turns.start(.test("r"))
         let reader = turn.reader()
-        await until { turn.eventCount == 1 && turn.state.waiting == 1 }
+        try await waitUntil { turn.eventCount == 1 && turn.state.waiting == 1 }
         return (turn, reader)
     }
 }

@@ -20,7 +20,7 @@ struct SessionQueueTests {
                         trace.add("-\(number)")
                     }
                 }
-                await until { number == 0 ? trace.entries == ["+0"] : queue.waiting == number }
+                try await waitUntil { number == 0 ? trace.entries == ["+0"] : queue.waiting == number }
             }
             first.open()
             try await group.waitForAll()
@@ -34,7 +34,7 @@ struct SessionQueueTests {
         let gate = Gate()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<5 { group.addTask { try await queue.hold("s") { try await gate.wait() } } }
-            await until { queue.waiting == 4 }
+            try await waitUntil { queue.waiting == 4 }
             await #expect {
                 try await queue.hold("s") {}
             } throws: { error in
@@ -56,20 +56,20 @@ struct SessionQueueTests {
         let gate = Gate()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await queue.hold("s") { try await gate.wait() } }
-            await until { queue.count == 1 }
+            try await waitUntil { queue.count == 1 }
             await #expect(throws: CancellationError.self) {
                 try await withThrowingTaskGroup(of: Void.self) { waiters in
                     waiters.addTask {
                         try await queue.hold("s") { _ = Issue.record("it was not its turn") }
                     }
-                    await until { queue.waiting == 1 }
+                    try await waitUntil { queue.waiting == 1 }
                     waiters.cancelAll()
                     try await waiters.waitForAll()
                 }
             }
             let isNext = Gate()
             group.addTask { try await queue.hold("s") { isNext.open() } }
-            await until { queue.waiting == 1 }
+            try await waitUntil { queue.waiting == 1 }
             gate.open()
             try await isNext.wait()
             try await group.waitForAll()

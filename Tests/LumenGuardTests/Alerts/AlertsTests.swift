@@ -118,7 +118,7 @@ struct AlertsTests {
         await clock.waitForSleepers(1)
         alerts.raise(.test("b"))
         alerts.close()
-        while channel.told.isEmpty { await Task.yield() }
+        try await waitUntil { !channel.told.isEmpty }
         #expect(channel.told == ["b"])
         clock.advance(by: .seconds(1))
         await end

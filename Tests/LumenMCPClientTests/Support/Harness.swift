@@ -114,25 +114,6 @@ extension Result where Failure == any Error {
     }
 }
 
-/// Lets time pass until the body is done.
-func passing<Result: Sendable>(
-    _ clock: ManualClock, _ body: @escaping @Sendable () async throws -> Result
-) async throws -> Result {
-    try await withThrowingTaskGroup(of: Result?.self) { group in
-        group.addTask { try await body() }
-        group.addTask {
-            while !Task.isCancelled {
-                clock.advance(by: .milliseconds(10))
-                await Task.yield()
-            }
-            return nil
-        }
-        defer { group.cancelAll() }
-        guard let result = try await group.next() ?? nil else { throw CancellationError() }
-        return result
-    }
-}
-
 extension ToolOutcome {
     var value: JSON? { if case .success(let value) = self { value } else { nil } }
     var failure: ToolFailure? { if case .failure(let failure) = self { failure } else { nil } }

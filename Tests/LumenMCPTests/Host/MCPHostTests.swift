@@ -143,7 +143,7 @@ struct MCPHostTests {
     }
 
     private func until(_ host: MCPHost<ManualClock>, _ condition: ([ServerStatus]) -> Bool) async throws {
-        while !condition(host.statuses) { await Task.yield() }
+        try await waitUntil { condition(host.statuses) }
     }
 
     private func failure(_ host: MCPHost<ManualClock>, _ tool: String) async throws -> ToolFailure? {

@@ -177,7 +177,7 @@ struct MCPRoutesTests {
         try await MCPTestServer.with { server in
             let session = isInSession ? try await server.session() : nil
             try await stream(server, session: session) { _ in #expect(server.tools.changes.count == 1) }
-            while server.tools.changes.count > 0 { await Task.yield() }
+            try await waitUntil { server.tools.changes.count == 0 }
         }
     }
 
