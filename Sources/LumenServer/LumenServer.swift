@@ -28,8 +28,7 @@ package struct LumenServer: Sendable {
     private let health: HealthRoutes
     private let mcp: MCPRoutes<ContinuousClock>?
     private let protectedResource: ProtectedResource?
-    private let serverStatus: ServerStatusRoutes
-    private let manifestStatus: ManifestStatusRoutes?
+    private let admin: AdminRoutes
     private let listener: Listener
 
     /// - Parameters:
@@ -39,6 +38,7 @@ package struct LumenServer: Sendable {
     ///   - protectedResource: how MCP clients sign in, where they must.
     ///   - serverStatuses: how it is with the other MCP servers.
     ///   - manifestStatus: how it is with the manifests; `nil` where they never change.
+    ///   - admin: what the person who runs Lumen sees and changes; `nil` shows the servers and manifests only.
     ///   - clock: real time, by which sessions expire.
     ///   - onListening: told the URL once connections are accepted.
     package init(
@@ -47,7 +47,7 @@ package struct LumenServer: Sendable {
         sessions: any SessionStore, imports: ImportDesk<ContinuousClock>,
         mcp: MCPServer? = nil, toolClock: WallClock = .system, protectedResource: ProtectedResource? = nil,
         serverStatuses: @escaping @Sendable () -> [ServerStatus] = { [] },
-        manifestStatus: (@Sendable () -> ManifestStatus)? = nil, clock: WallClock = .system,
+        manifestStatus: (@Sendable () -> ManifestStatus)? = nil, admin: AdminDesk? = nil, clock: WallClock = .system,
         onListening: @escaping @Sendable (_ url: String) async -> Void
     ) {
         self.configuration = configuration
@@ -61,8 +61,9 @@ package struct LumenServer: Sendable {
             MCPRoutes(server: $0, site: { try manifests.site($0) }, toolClock: toolClock, clock: ContinuousClock())
         }
         self.protectedResource = protectedResource
-        serverStatus = ServerStatusRoutes(statuses: serverStatuses)
-        self.manifestStatus = manifestStatus.map(ManifestStatusRoutes.init)
+        self.admin = AdminRoutes(
+            desk: admin, servers: serverStatuses, manifests: manifestStatus, isHeld: turns.holds,
+            webDirectory: configuration.webDirectory)
         listener = Listener(host: configuration.host, port: configuration.port, onListening: onListening)
     }
 
@@ -76,7 +77,7 @@ package struct LumenServer: Sendable {
         let router = Hummingbird.Router(context: LumenContext.self)
         if let protectedResource { router.middlewares.add(ChallengeMiddleware(resource: protectedResource)) }
         router.middlewares.add(ErrorMiddleware())
-        router.middlewares.add(LoopbackMiddleware())
+        router.middlewares.add(LoopbackMiddleware(exempts: admin.exempts))
         router.middlewares.add(CrossSiteMiddleware())
         router.middlewares.add(
             FileMiddleware(
@@ -87,8 +88,7 @@ package struct LumenServer: Sendable {
         imports.add(to: router)
         embed.add(to: router)
         health.add(to: router)
-        serverStatus.add(to: router)
-        manifestStatus?.add(to: router)
+        admin.add(to: router)
         mcp?.add(to: router)
         protectedResource.map(ProtectedResourceRoutes.init)?.add(to: router)
         return router

@@ -28,7 +28,7 @@ package struct SQLSessionStore: SessionStore {
     /// Creates or updates the tables.
     package func prepare() async throws {
         try await database.migrate(SessionSchema.component, SessionSchema.migrations)
-        try await database.migrate(UsageSchema.component, UsageSchema.migrations)
+        try await database.migrateUsage()
     }
 
     /// Sessions that were active at this moment at the latest have expired, in milliseconds.

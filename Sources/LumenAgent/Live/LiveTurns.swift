@@ -90,6 +90,9 @@ package final class LiveTurns: Sendable {
         return turn?.request.owner == owner ? turn : nil
     }
 
+    /// Whether a turn is live, or ended a short while ago, whosever it is.
+    package func holds(_ requestID: String) -> Bool { directory.withLock { $0[requestID] != nil } }
+
     /// How many turns run or wait to run.
     var liveCount: Int { directory.withLock { $0.live } }
 

@@ -23,6 +23,11 @@ package protocol BudgetLedger: Sendable {
     /// In the order of the days; zero where nothing is booked.
     func balances(of days: [BudgetDay]) async throws -> [BudgetBalance]
 
+    /// Forgets what was spent on a day, so that its whole cap is there again but for what is set aside.
+    ///
+    /// - Returns: the balance before.
+    func reset(_ day: BudgetDay) async throws -> BudgetBalance
+
     /// Takes for spent what was set aside so long ago that its owner must have died.
     ///
     /// - Returns: how many reservations there were.

@@ -97,7 +97,7 @@ package enum UsageKind: Sendable, CaseIterable {
     case withQuery
 }
 
-package enum UsageGrouping: String, Sendable, CaseIterable { case day, dashboard, model, user, tool }
+package enum UsageGrouping: String, Sendable, CaseIterable { case day, dashboard, model, user, tool, route }
 
 package struct UsageTotals: Sendable, Equatable {
     package var turns = 0

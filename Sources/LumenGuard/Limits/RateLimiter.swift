@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Logging
 package import LumenCore
 import Synchronization
@@ -20,6 +20,7 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
     private let log: (any AdmissionLog)?
     private let clock: C
     private let wallClock: WallClock
+    private let day: @Sendable (Date) -> CivilDate
     private let origin: C.Instant
     private let state: Mutex<State>
 
@@ -27,15 +28,20 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
     ///   - secret: that of the log's keys.
     ///   - log: `nil` forgets everything at the end of the process.
     ///   - wallClock: real time, by which the log keeps moments.
+    ///   - day: on which refusals are counted; that of UTC where nothing is said.
     package init(
         _ policies: [RatePolicy], secret: LimitSecret = .random(), log: (any AdmissionLog)? = nil, clock: C,
-        wallClock: WallClock = .system
+        wallClock: WallClock = .system,
+        day: @escaping @Sendable (Date) -> CivilDate = {
+            CivilDate(dayNumber: Int(($0.timeIntervalSince1970 / 86_400).rounded(.down)))
+        }
     ) {
         self.policies = policies
         self.secret = secret
         self.log = log
         self.clock = clock
         self.wallClock = wallClock
+        self.day = day
         origin = clock.now
         state = Mutex(State(limits: RateLimits(policies)))
     }
@@ -84,7 +90,14 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
         try await log?.forget(until: wallClock.now().addingTimeInterval(-(policies.longestWindow / .seconds(1)) - 1))
     }
 
-    package var refusals: RefusalTally { state.withLock { $0.refusals } }
+    /// Today's.
+    package var refusals: RefusalTally {
+        let today = day(wallClock.now())
+        return state.withLock { state in
+            state.refusals.turn(to: today)
+            return state.refusals
+        }
+    }
 
     /// How many keys each policy keeps.
     package var keyCounts: [LimitScope: Int] { state.withLock { $0.limits.keyCounts } }
@@ -93,6 +106,7 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
         state.withLock { state in
             // Under the lock, so that moments never go back.
             let decision = state.limits.decide(keys, at: now)
+            if decision.refusal != nil { state.refusals.turn(to: day(wallClock.now())) }
             for scope in decision.refusal?.scopes ?? [] {
                 state.refusals.count(scope, requester.label(of: scope, keys))
             }

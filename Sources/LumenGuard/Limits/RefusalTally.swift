@@ -1,6 +1,6 @@
 package import LumenCore
 
-/// Whom limits have refused, and how often, for the person who runs Lumen.
+/// Whom limits have refused on one day, and how often, for the person who runs Lumen.
 ///
 /// It counts those who are refused most with a bounded number of counters: who comes in when all are taken replaces the
 /// least and inherits its count (Metwally, Agrawal and El Abbadi, “Efficient Computation of Frequent and Top-k
@@ -15,11 +15,19 @@ package struct RefusalTally: Sendable, Equatable {
 
     private static let maximum = 64
 
-    /// Since the start, by policy.
+    private var day: CivilDate?
+    /// By policy.
     package private(set) var totals: [LimitScope: Int] = [:]
     private var entries: [Entry] = []
 
     package init() {}
+
+    /// Begins anew where a new day has begun.
+    mutating func turn(to day: CivilDate) {
+        guard day != self.day else { return }
+        self = RefusalTally()
+        self.day = day
+    }
 
     /// The most refused first.
     package var top: [Entry] { entries.sorted { ($1.count, $0.label) < ($0.count, $1.label) } }

@@ -21,7 +21,7 @@ package final class StreamLeases: Sendable {
         var byAddress: [String: Int] = [:]
     }
 
-    private let limits: Limits
+    package let limits: Limits
     private let state = Mutex(State())
 
     package init(_ limits: Limits = Limits()) { self.limits = limits }

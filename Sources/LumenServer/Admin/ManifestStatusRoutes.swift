@@ -22,8 +22,8 @@ package struct ManifestStatus: Sendable {
 struct ManifestStatusRoutes: Sendable {
     let status: @Sendable () -> ManifestStatus
 
-    func add(to router: Hummingbird.Router<LumenContext>) {
-        router.get("/admin/manifests") { _, _ in Response(json: status().json) }
+    func add(to admin: RouterGroup<LumenContext>) {
+        admin.get("/manifests") { _, _ in Response(json: status().json) }
     }
 }
 

@@ -6,8 +6,8 @@ import LumenMCP
 struct ServerStatusRoutes: Sendable {
     let statuses: @Sendable () -> [ServerStatus]
 
-    func add(to router: Hummingbird.Router<LumenContext>) {
-        router.get("/admin/mcp") { _, _ in
+    func add(to admin: RouterGroup<LumenContext>) {
+        admin.get("/mcp") { _, _ in
             Response(json: ["servers": .array(statuses().map(\.json))])
         }
     }
@@ -15,7 +15,7 @@ struct ServerStatusRoutes: Sendable {
 
 extension ServerStatus {
     /// `{name, state: "connecting", "connected" or "unavailable", failures, tools?, leftOut?, reason?, retryInSeconds?}`
-    fileprivate var json: JSON {
+    var json: JSON {
         var object: JSONObject = ["name": .string(server), "failures": .int(failures)]
         switch state {
         case .connecting:

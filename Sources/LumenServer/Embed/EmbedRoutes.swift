@@ -1,5 +1,3 @@
-import Dispatch
-import Foundation
 import HTTPTypes
 import Hummingbird
 import LumenCore
@@ -19,7 +17,7 @@ struct EmbedRoutes: Sendable {
 
     @Sendable private func page(_ request: Request, context: LumenContext) async throws -> Response {
         let origins = try site(FormQuery(request.uri.query ?? "")["siteId"]).embedOrigins
-        guard let template = await template() else { throw MissingPage() }
+        guard let template = await pageText("\(webDirectory)/embed.html") else { throw MissingPage() }
         let told = origins.map(\.text).joined(separator: " ")
         let page = template.replacing(
             Self.slot, with: Self.slot.replacing("\"\"", with: "\"\(told)\""), maxReplacements: 1)
@@ -30,16 +28,6 @@ struct EmbedRoutes: Sendable {
                 .contentSecurityPolicy: PagePolicy(frameAncestors: origins).text,
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
-    }
-
-    private func template() async -> String? {
-        let path = "\(webDirectory)/embed.html"
-        return await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-                continuation.resume(returning: text)
-            }
-        }
     }
 }
 

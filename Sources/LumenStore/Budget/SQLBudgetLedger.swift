@@ -50,6 +50,16 @@ package struct SQLBudgetLedger: BudgetLedger {
         try await database.read { try days.map($0.balance) }
     }
 
+    package func reset(_ day: BudgetDay) async throws -> BudgetBalance {
+        try await database.write { connection in
+            let before = try connection.balance(of: day)
+            try connection.execute(
+                "UPDATE budget_days SET spent = 0 WHERE site_id = $1 AND scope = $2 AND subject = $3 AND day = $4",
+                day.values)
+            return before
+        }
+    }
+
     /// Each in a transaction of its own, so that no two wait for one another's rows.
     package func expire(reservedBefore moment: Date) async throws -> Int {
         var count = 0

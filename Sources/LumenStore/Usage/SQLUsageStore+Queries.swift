@@ -1,3 +1,4 @@
+import Foundation
 package import LumenCore
 import LumenSQL
 
@@ -47,32 +48,56 @@ extension SQLUsageStore {
     }
 
     package func records(of siteID: String?, _ kind: UsageKind, limit: Int) async throws -> [UsageRecord] {
-        let (site, values) = siteID.map { ("site_id = $1", [SQLValue.text($0)]) } ?? ("1 = 1", [])
-        let conditions = [site, kind.condition].joined(separator: " AND ")
-        return try await database.read { connection in
-            try connection.all(
-                """
-                SELECT \(UsageRecord.columns) FROM usage_turns WHERE \(conditions)
-                ORDER BY started_at DESC, request_id LIMIT $\(values.count + 1)
-                """, values + [.int(limit)], UsageRecord.init
-            ).map { record in
-                var record = record
-                record.tools = try connection.tools(of: record)
-                return record
-            }
-        }
+        try await records(of: siteID, kind, after: nil, limit: limit)
     }
 
-    /// Over the records `t`.
-    private static func condition(_ siteID: String?, _ days: DateRange) -> (String, [SQLValue]) {
+    package func records(
+        of siteID: String?, _ kind: UsageKind, after place: UsagePlace?, limit: Int
+    ) async throws -> [UsageRecord] {
+        var (conditions, values) = ([kind.condition], [SQLValue]())
+        if let siteID {
+            values.append(.text(siteID))
+            conditions.append("t.site_id = $\(values.count)")
+        }
+        if let place {
+            let moment = SQLValue.int(place.startedAt.milliseconds)
+            let first = values.count + 1
+            values += [moment, moment, .text(place.requestID)]
+            conditions.append(
+                "t.started_at <= $\(first) AND (t.started_at < $\(first + 1) OR t.request_id > $\(first + 2))")
+        }
+        let (condition, all) = (conditions.joined(separator: " AND "), values)
+        return try await database.read { try $0.usage(condition, all, limit: limit) }
+    }
+
+    /// Over the records `t`. A day's index leads with the site.
+    static func condition(_ siteID: String?, _ days: DateRange) -> (String, [SQLValue]) {
         let range: [SQLValue] = [.int(days.start.dayNumber), .int(days.end.dayNumber)]
-        guard let siteID else { return ("t.day BETWEEN $1 AND $2", range) }
+        guard let siteID else {
+            return ("t.site_id IN (SELECT d.site_id FROM usage_days d) AND t.day BETWEEN $1 AND $2", range)
+        }
         return ("t.site_id = $1 AND t.day BETWEEN $2 AND $3", [.text(siteID)] + range)
     }
 }
 
 extension SQLConnection {
-    fileprivate func tools(of usage: UsageRecord) throws -> [UsageRecord.Tool] {
+    /// The newest first.
+    ///
+    /// - Parameter condition: over the records `t`.
+    func usage(_ condition: String, _ values: [SQLValue], limit: Int) throws -> [UsageRecord] {
+        try all(
+            """
+            SELECT \(UsageRecord.columns) FROM usage_turns t WHERE \(condition)
+            ORDER BY t.started_at DESC, t.request_id LIMIT $\(values.count + 1)
+            """, values + [.int(limit)], UsageRecord.init
+        ).map { record in
+            var record = record
+            record.tools = try tools(of: record)
+            return record
+        }
+    }
+
+    private func tools(of usage: UsageRecord) throws -> [UsageRecord.Tool] {
         try all(
             """
             SELECT name, parameters, success, duration_ms FROM usage_tools WHERE site_id = $1 AND request_id = $2
@@ -92,11 +117,11 @@ extension UsageKind {
         case .all: "1 = 1"
         case .failed:
             """
-            (failed = 1 OR EXISTS (
+            (t.failed = 1 OR EXISTS (
               SELECT 1 FROM usage_tools u
-              WHERE u.site_id = usage_turns.site_id AND u.request_id = usage_turns.request_id AND u.success = 0))
+              WHERE u.site_id = t.site_id AND u.request_id = t.request_id AND u.success = 0))
             """
-        case .withQuery: "query IS NOT NULL"
+        case .withQuery: "t.query IS NOT NULL"
         }
     }
 }
@@ -109,6 +134,7 @@ extension UsageGrouping {
         case .model: "COALESCE(t.model, 'offline')"
         case .user: "t.user_id"
         case .tool: "u.name"
+        case .route: "COALESCE(t.route, 'none')"
         }
     }
 
@@ -116,16 +142,18 @@ extension UsageGrouping {
 }
 
 extension UsageTotals {
+    /// What is summed, besides the number of turns, in the order in which it is read.
+    static let sums = [
+        "failed", "cost", "input_tokens", "cache_read_tokens", "cache_write_tokens", "output_tokens", "tool_calls",
+        "duration_ms",
+    ]
+
     /// After the key, over the records `t`. PostgreSQL's sums of `BIGINT` are of another type.
     fileprivate static let columns =
-        "COUNT(*), "
-        + [
-            "failed", "cost", "input_tokens", "cache_read_tokens", "cache_write_tokens", "output_tokens", "tool_calls",
-            "duration_ms",
-        ].map { "CAST(SUM(t.\($0)) AS BIGINT)" }.joined(separator: ", ")
+        "COUNT(*), " + sums.map { "CAST(SUM(t.\($0)) AS BIGINT)" }.joined(separator: ", ")
 
     /// A sum of no rows is `NULL`, which reads as 0.
-    fileprivate init(_ row: any SQLRow) {
+    init(_ row: any SQLRow) {
         self.init()
         turns = row.int(1)
         failed = row.int(2)

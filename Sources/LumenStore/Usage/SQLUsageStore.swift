@@ -9,7 +9,7 @@ package struct SQLUsageStore: UsageStore {
 
     /// Creates or updates the tables.
     package func prepare() async throws {
-        try await database.migrate(UsageSchema.component, UsageSchema.migrations)
+        try await database.migrateUsage()
     }
 
     package func record(_ usage: UsageRecord) async throws {

@@ -14,6 +14,7 @@ extension SQLConnection {
                 ON CONFLICT (site_id, request_id) DO NOTHING
                 """, usage.values) > 0
         guard isNew else { return }
+        try countDay(of: usage, usage.sums)
         for (number, tool) in usage.tools.enumerated() {
             try execute(
                 """
@@ -44,6 +45,15 @@ extension UsageRecord {
             SQLValue(errorCode?.rawValue), .count(milliseconds), .count(iterations), .count(tokens.uncachedInput),
             .count(tokens.cacheRead), .count(tokens.cacheWrite), .count(tokens.output), .count(cost.microdollars),
             .count(messageLength), SQLValue(query), .int(tools.count), .int(errorCode == nil ? 0 : 1),
+        ]
+    }
+
+    /// The values of `UsageTotals.sums`.
+    fileprivate var sums: [SQLValue] {
+        [
+            .int(errorCode == nil ? 0 : 1), .count(cost.microdollars), .count(tokens.uncachedInput),
+            .count(tokens.cacheRead), .count(tokens.cacheWrite), .count(tokens.output), .int(tools.count),
+            .count(milliseconds),
         ]
     }
 

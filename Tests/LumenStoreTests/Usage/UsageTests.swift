@@ -169,7 +169,7 @@ struct UsageTests {
 }
 
 extension UsageTotals {
-    fileprivate init(_ records: [UsageRecord]) {
+    init(_ records: [UsageRecord]) {
         self.init()
         for record in records {
             turns += 1

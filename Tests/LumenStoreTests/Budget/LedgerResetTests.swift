@@ -1,0 +1,32 @@
+import LumenCore
+import LumenTesting
+import Testing
+
+@Suite("BudgetLedger, reset")
+struct LedgerResetTests {
+    @Test(arguments: LedgerEngine.all)
+    func whatWasSpentCountsNoLongerAndWhatIsSetAsideDoes(engine: LedgerEngine) async throws {
+        let ledger = try await engine.make()
+        let (today, other) = (BudgetDay.test(), BudgetDay.test(.site("north")))
+        let days: [(day: BudgetDay, cap: Money?)] = [(today, 100), (other, nil)]
+        #expect(try await ledger.reserve(60, as: "a", on: days, at: noon) == .reserved)
+        _ = try await ledger.settle("a", on: [today, other], spending: 60)
+        #expect(try await ledger.reserve(40, as: "b", on: days, at: noon) == .reserved)
+        #expect(try await ledger.reserve(1, as: "c", on: days, at: noon) == .exceeded(today))
+
+        #expect(try await ledger.reset(today) == BudgetBalance(day: today, spent: 60, reserved: 40))
+        #expect(try await ledger.balance(of: today) == BudgetBalance(day: today, spent: 0, reserved: 40))
+        #expect(try await ledger.balance(of: other) == BudgetBalance(day: other, spent: 60, reserved: 40))
+        #expect(try await ledger.reserve(61, as: "d", on: days, at: noon) == .exceeded(today))
+        #expect(try await ledger.reserve(60, as: "e", on: days, at: noon) == .reserved)
+        _ = try await ledger.settle("b", on: [today, other], spending: 10)
+        #expect(try await ledger.balance(of: today) == BudgetBalance(day: today, spent: 10, reserved: 60))
+    }
+
+    @Test(arguments: LedgerEngine.all)
+    func aDayOnWhichNothingWasSpentStaysAsItIs(engine: LedgerEngine) async throws {
+        let ledger = try await engine.make()
+        #expect(try await ledger.reset(.test()) == BudgetBalance(day: .test()))
+        #expect(try await ledger.balance(of: .test()) == BudgetBalance(day: .test()))
+    }
+}
