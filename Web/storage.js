@@ -1,5 +1,6 @@
 // What this browser remembers: ids and looks between visits, never questions or answers, because a workstation
-// in an operating suite has many users. The question under way is kept for as long as its tab is open.
+// in an operating suite has many users. The question under way, and the administrator's token, are kept for as long as
+// their tab is open.
 
 const SCOPE = document.documentElement.dataset.storage ?? "lumen";
 
@@ -28,6 +29,7 @@ function slot(name, area) {
 export const session = slot("session", "localStorage");
 export const request = slot("request", "localStorage");
 export const question = slot("question", "sessionStorage");
+export const token = slot("token", "sessionStorage");
 export const dashboard = slot("dashboard", "localStorage");
 export const theme = slot("theme", "localStorage");
 export const panel = slot("panel", "localStorage");
