@@ -12,6 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 NOW = "2026-11-20T12:00:00-05:00"
 DEMO_SECONDS = 300
+# Tests ask faster than people, all from one address.
+UNLIMITED = {f"LUMEN_LIMIT_{name}": "0" for name in (
+    "IP_PER_MINUTE", "GLOBAL_PER_MINUTE", "SESSION_PER_HOUR", "USER_PER_HOUR")}
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,7 @@ def environment(binary, tmp_path_factory):
     directory = tmp_path_factory.mktemp("hospital")
     variables = {
         **{name: value for name, value in os.environ.items() if not name.startswith("LUMEN_")},
+        **UNLIMITED,
         "LUMEN_NOW": NOW,
         "LUMEN_DATABASE_URL": f"sqlite:{directory}/lumen.sqlite",
     }

@@ -14,6 +14,8 @@ import LumenWarehouse
 /// The composition root: the only place that names concrete adapters.
 struct Composition: Sendable {
     let hospital: Hospital
+    /// What Lumen remembers.
+    let store: any Database
     let sessions: SQLSessionStore
     /// `nil` where no language model answers.
     let models: ModelStack?
@@ -28,9 +30,9 @@ struct Composition: Sendable {
         self.models = models
         self.servers = servers
         serverTools = .gated(servers.host, deadline: servers.deadline, by: hospital.settings)
+        store = try SQLiteDatabase(path: Self.storePath(beside: hospital.settings.databasePath))
         sessions = SQLSessionStore(
-            database: try SQLiteDatabase(path: Self.storePath(beside: hospital.settings.databasePath)),
-            idleMinutes: Int(hospital.settings.required(.sessionIdleMinutes)) ?? 60)
+            database: store, idleMinutes: Int(hospital.settings.required(.sessionIdleMinutes)) ?? 60)
         try await sessions.prepare()
     }
 
@@ -94,10 +96,10 @@ struct Composition: Sendable {
     }
 
     /// Turns that run apart from the connections that read them.
-    func liveTurns() -> LiveTurns {
+    func liveTurns(_ limits: LimitGate<ContinuousClock>) -> LiveTurns {
         let turn = turn
         return LiveTurns(clock: ContinuousClock()) { request, events, control in
-            _ = try await turn.run(request, events: events, control: control)
+            _ = try await turn.run(request, events: limits.counting(events, of: request), control: control)
         }
     }
 
@@ -110,8 +112,17 @@ struct Composition: Sendable {
             clock: ContinuousClock())
     }
 
+    func upkeep(_ limits: LimitGate<ContinuousClock>) -> Upkeep {
+        let sessions = sessions
+        return Upkeep(chores: [
+            .init(name: "expired_sessions") { try await sessions.sweep(at: WallClock.system.now()) },
+            .init(name: "past_admissions") { try await limits.limiter.sweep() },
+        ])
+    }
+
     func server(
-        turns: LiveTurns, imports: ImportDesk<ContinuousClock>, webDirectory: String,
+        turns: LiveTurns, limits: LimitGate<ContinuousClock>, imports: ImportDesk<ContinuousClock>,
+        webDirectory: String,
         onListening: @escaping @Sendable (String) async -> Void
     ) -> LumenServer {
         let (hospital, settings) = (hospital, settings)
@@ -129,6 +140,6 @@ struct Composition: Sendable {
             turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: sessions, imports: imports,
             mcp: .logged(serving: ToolRegistry(name: "lumen", providers: [hospital.tools])),
             toolClock: hospital.clock, serverStatuses: { [servers] in servers.host.statuses },
-            manifestStatus: { hospital.manifests.status }, onListening: onListening)
+            manifestStatus: { hospital.manifests.status }, limits: limits, onListening: onListening)
     }
 }

@@ -38,6 +38,7 @@ package struct LumenServer: Sendable {
     ///   - protectedResource: how MCP clients sign in, where they must.
     ///   - serverStatuses: how it is with the other MCP servers.
     ///   - manifestStatus: how it is with the manifests; `nil` where they never change.
+    ///   - limits: what questions and MCP clients are held to; `nil` for nothing.
     ///   - admin: what the person who runs Lumen sees and changes; `nil` shows the servers and manifests only.
     ///   - clock: real time, by which sessions expire.
     ///   - onListening: told the URL once connections are accepted.
@@ -47,18 +48,23 @@ package struct LumenServer: Sendable {
         sessions: any SessionStore, imports: ImportDesk<ContinuousClock>,
         mcp: MCPServer? = nil, toolClock: WallClock = .system, protectedResource: ProtectedResource? = nil,
         serverStatuses: @escaping @Sendable () -> [ServerStatus] = { [] },
-        manifestStatus: (@Sendable () -> ManifestStatus)? = nil, admin: AdminDesk? = nil, clock: WallClock = .system,
+        manifestStatus: (@Sendable () -> ManifestStatus)? = nil, limits: LimitGate<ContinuousClock>? = nil,
+        admin: AdminDesk? = nil, clock: WallClock = .system,
         onListening: @escaping @Sendable (_ url: String) async -> Void
     ) {
         self.configuration = configuration
         let owners = OwnerCookie(isSecure: false)
-        chat = ChatRoutes(turns: turns, manifests: manifests, owners: owners, streams: streams)
+        chat = ChatRoutes(
+            turns: turns, manifests: manifests, owners: owners, streams: streams,
+            limits: limits.map { LimitMiddleware.chat($0, owners: owners) })
         self.sessions = SessionRoutes(store: sessions, owners: owners, clock: clock)
         self.imports = ImportRoutes(desk: imports, owners: owners)
         embed = EmbedRoutes(webDirectory: configuration.webDirectory, site: manifests.site)
         health = HealthRoutes(parts: readiness)
         self.mcp = mcp.map {
-            MCPRoutes(server: $0, site: { try manifests.site($0) }, toolClock: toolClock, clock: ContinuousClock())
+            MCPRoutes(
+                server: $0, site: { try manifests.site($0) }, toolClock: toolClock, clock: ContinuousClock(),
+                limits: limits.map(LimitMiddleware.mcp))
         }
         self.protectedResource = protectedResource
         self.admin = AdminRoutes(

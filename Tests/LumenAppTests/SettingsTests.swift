@@ -35,7 +35,9 @@ struct SettingsTests {
     @Test(arguments: [
         (["LUMEN_HTTP_PORT": "70000"], ["LUMEN_HTTP_PORT", "70000", "65535"]),
         (["LUMEN_LOG_LEVEL": "loud"], ["LUMEN_LOG_LEVEL", "loud", "warning"]),
-        (["LUMEN_BUDGET_DAILY_USD": "5"], ["LUMEN_BUDGET_DAILY_USD", "5", "LUMEN_HTTP_PORT"]),
+        (["LUMEN_BUDGET_DALY_USD": "5"], ["LUMEN_BUDGET_DALY_USD", "5", "LUMEN_HTTP_PORT"]),
+        (["LUMEN_LIMIT_IP_PER_MINUTE": "-1"], ["LUMEN_LIMIT_IP_PER_MINUTE", "-1", "0 for no limit"]),
+        (["LUMEN_TRUSTED_PROXIES": "10.0.0.0/8, proxy"], ["LUMEN_TRUSTED_PROXIES", "proxy", "10.0.0.0/8"]),
         (["LUMEN_NOW": "yesterday"], ["LUMEN_NOW", "yesterday", "ISO 8601"]),
         (["LUMEN_DATABASE_URL": "mysql://x"], ["LUMEN_DATABASE_URL", "mysql", "sqlite:"]),
     ])

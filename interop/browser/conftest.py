@@ -102,7 +102,7 @@ def lumen(binary, environment, model, tmp_path):
     """A real Lumen of the test's own, over a copy of the demo hospital."""
     demo = environment["LUMEN_DATABASE_URL"].removeprefix("sqlite:")
     server = LumenServer(binary, {
-        **bedrock_peer.settings(model, tmp_path), "LUMEN_NOW": environment["LUMEN_NOW"],
+        **environment, **bedrock_peer.settings(model, tmp_path),
         "LUMEN_DATABASE_URL": f"sqlite:{shutil.copy(demo, tmp_path)}",
     }, tmp_path)
     server.start()

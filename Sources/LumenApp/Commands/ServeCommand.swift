@@ -26,15 +26,16 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try common.settings([.httpHost: host, .httpPort: port])
         startLogging(settings)
         try await Composition.with(settings) { composition in
-            let turns = composition.liveTurns()
+            let limits = try await LimitGate.open(settings, in: composition.store)
+            let turns = composition.liveTurns(limits)
             let imports = try composition.importDesk()
             let server = composition.server(
-                turns: turns, imports: imports,
+                turns: turns, limits: limits, imports: imports,
                 webDirectory: settings[.webDirectory] ?? Home.find().webDirectory,
                 onListening: { output("Lumen is listening on \($0)") })
             var services = ServiceGroupConfiguration(
                 services: [
-                    .init(service: SessionSweeper(sessions: composition.sessions)),
+                    .init(service: composition.upkeep(limits)),
                     .init(service: ManifestWatch(manifests: composition.hospital.manifests, clock: ContinuousClock())),
                     .init(service: imports),
                     .init(service: TurnService(turns: turns)),

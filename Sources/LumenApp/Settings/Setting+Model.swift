@@ -49,7 +49,11 @@ extension Setting {
     static let breakersFeature = choice("LUMEN_FEATURE_BREAKERS", ["on", "off"], fallback: "on")
     static let historyFeature = choice("LUMEN_FEATURE_HISTORY", ["on", "off"], fallback: "on")
     static let streamingFeature = choice("LUMEN_FEATURE_STREAMING", ["on", "off"], fallback: "on")
-    static let features = [historyFeature, streamingFeature, routerFeature, retriesFeature, breakersFeature]
+    static let rateLimitsFeature = choice(
+        "LUMEN_FEATURE_RATE_LIMITS", ["on", "off"], fallback: "on", path: "feature.rate_limits")
+    static let features = [
+        historyFeature, streamingFeature, rateLimitsFeature, routerFeature, retriesFeature, breakersFeature,
+    ]
 
     private static let isHTTP: @Sendable (String) -> Bool = {
         ($0.hasPrefix("https://") || $0.hasPrefix("http://")) && $0.count > "https://".count

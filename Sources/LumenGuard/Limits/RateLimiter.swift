@@ -84,10 +84,13 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
 
     /// Deletes what counts no longer, from memory and from the log.
     ///
+    /// - Returns: how many admissions the log has forgotten.
     /// - Throws: what the log throws.
-    package func sweep() async throws {
+    @discardableResult
+    package func sweep() async throws -> Int {
         state.withLock { $0.limits.dropIdle(at: now) }
-        try await log?.forget(until: wallClock.now().addingTimeInterval(-(policies.longestWindow / .seconds(1)) - 1))
+        let moment = wallClock.now().addingTimeInterval(-(policies.longestWindow / .seconds(1)) - 1)
+        return try await log?.forget(until: moment) ?? 0
     }
 
     /// Today's.

@@ -10,10 +10,13 @@ struct ChatRoutes: Sendable {
     let owners: OwnerCookie
     /// Whether a site's events are sent when they happen, rather than all at the end.
     let streams: @Sendable (_ siteID: String?) -> Bool
+    /// What questions are held to; `nil` for nothing.
+    var limits: (any MiddlewareProtocol<Request, Response, LumenContext>)?
 
     func add(to router: Hummingbird.Router<LumenContext>) {
-        router.post("/chat", use: owners.owned(ask))
-        router.get("/chat/requests/:requestID/events", use: owners.owned(resume))
+        let limited = router.limited(by: limits)
+        limited.post("/chat", use: owners.owned(ask))
+        limited.get("/chat/requests/:requestID/events", use: owners.owned(resume))
         router.delete("/chat/requests/:requestID", use: owners.owned(stop))
         router.get("/dashboards", use: dashboards)
     }

@@ -5,7 +5,7 @@ package import LumenGuard
 
 /// What the limits of questions and tool calls need: who asks, how often, and how much is open at once.
 package struct LimitGate<C: Clock<Duration>>: Sendable {
-    let limiter: RateLimiter<C>
+    package let limiter: RateLimiter<C>
     let leases: StreamLeases
     let proxies: TrustedProxies
     let isOn: @Sendable () -> Bool

@@ -11,13 +11,17 @@ struct MCPRoutes<C: Clock<Duration>>: Sendable {
     private let site: @Sendable (String?) throws -> Site
     private let toolClock: WallClock
     private let clock: C
+    private let limits: (any MiddlewareProtocol<Request, Response, LumenContext>)?
 
     /// - Parameters:
     ///   - site: the site of an id, or the default one.
     ///   - clock: by which sessions expire and silent streams are kept open.
+    ///   - limits: what clients are held to; `nil` for nothing.
     init(
-        server: MCPServer, site: @escaping @Sendable (String?) throws -> Site, toolClock: WallClock, clock: C
+        server: MCPServer, site: @escaping @Sendable (String?) throws -> Site, toolClock: WallClock, clock: C,
+        limits: (any MiddlewareProtocol<Request, Response, LumenContext>)? = nil
     ) {
+        self.limits = limits
         endpoint = MCPEndpoint(
             server: server, sessions: SessionTable(clock: clock, makeID: randomIdentifier))
         self.site = site
@@ -29,8 +33,9 @@ struct MCPRoutes<C: Clock<Duration>>: Sendable {
     private static var owner: String { "local" }
 
     func add(to router: Hummingbird.Router<LumenContext>) {
+        let limited = router.limited(by: limits)
         for method: HTTPRequest.Method in [.post, .get, .delete, .put, .patch, .head, .options] {
-            router.on("/mcp", method: method, use: respond)
+            limited.on("/mcp", method: method, use: respond)
         }
     }
 
