@@ -6,17 +6,14 @@ import LumenHTTP
 import LumenMCP
 import LumenModels
 import LumenRouter
-import LumenSQL
 import LumenServer
-import LumenStore
 import LumenWarehouse
 
 /// The composition root: the only place that names concrete adapters.
 struct Composition: Sendable {
     let hospital: Hospital
-    /// What Lumen remembers.
-    let store: any Database
-    let sessions: SQLSessionStore
+    let memory: Memory
+    let budget: Budget
     /// `nil` where no language model answers.
     let models: ModelStack?
     let servers: OtherServers
@@ -25,15 +22,15 @@ struct Composition: Sendable {
 
     private var settings: Settings { hospital.settings }
 
-    private init(_ hospital: Hospital, models: ModelStack?, servers: OtherServers) async throws {
+    private init(
+        _ hospital: Hospital, _ memory: Memory, budget: Budget, models: ModelStack?, servers: OtherServers
+    ) {
         self.hospital = hospital
+        self.memory = memory
+        self.budget = budget
         self.models = models
         self.servers = servers
         serverTools = .gated(servers.host, deadline: servers.deadline, by: hospital.settings)
-        store = try SQLiteDatabase(path: Self.storePath(beside: hospital.settings.databasePath))
-        sessions = SQLSessionStore(
-            database: store, idleMinutes: Int(hospital.settings.required(.sessionIdleMinutes)) ?? 60)
-        try await sessions.prepare()
     }
 
     /// Composes everything that the settings ask for. Connections to models and to other servers are closed when the
@@ -42,21 +39,15 @@ struct Composition: Sendable {
         _ settings: Settings, _ body: (Composition) async throws -> Result
     ) async throws -> Result {
         let hospital = try await Hospital.open(settings)
+        let memory = try await Memory.open(settings)
         return try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
-            let models = try ModelStack(settings, http: http)
+            let accounts = try BudgetAccounts(settings, manifests: hospital.manifests)
+            let budget = Budget(ledger: memory.ledger, accounts: accounts.accounts)
+            let models = try ModelStack(settings, budget: budget, http: http)
             return try await OtherServers.with(hospital, http: http) { servers in
-                try await body(Composition(hospital, models: models, servers: servers))
+                try await body(Composition(hospital, memory, budget: budget, models: models, servers: servers))
             }
         }
-    }
-
-    /// What Lumen remembers has a file of its own, since SQLite has one writer a file and an import may take a while:
-    /// `lumen.sqlite` is beside `lumen-store.sqlite`.
-    private static func storePath(beside path: String) -> String {
-        let url = URL(fileURLWithPath: path)
-        let name = "\(url.deletingPathExtension().lastPathComponent)-store"
-        let file = url.deletingLastPathComponent().appendingPathComponent(name)
-        return url.pathExtension.isEmpty ? file.path : file.appendingPathExtension(url.pathExtension).path
     }
 
     /// All tools: the bundled ones, then those of the other servers.
@@ -67,7 +58,8 @@ struct Composition: Sendable {
             manifests: hospital.manifests, tools: tools, turnTools: TurnTools(offers: servers.offers),
             inventories: hospital.data,
             conversations: Conversations(
-                store: sessions, queue: SessionQueue(), usesHistory: settings.isOn(.historyFeature)),
+                store: memory.sessions, queue: SessionQueue(), usesHistory: settings.isOn(.historyFeature),
+                usage: memory.recorder),
             router: QuestionReader(), answerer: answerer, wallClock: hospital.clock, clock: ContinuousClock())
     }
 
@@ -113,11 +105,8 @@ struct Composition: Sendable {
     }
 
     func upkeep(_ limits: LimitGate<ContinuousClock>) -> Upkeep {
-        let sessions = sessions
-        return Upkeep(chores: [
-            .init(name: "expired_sessions") { try await sessions.sweep(at: WallClock.system.now()) },
-            .init(name: "past_admissions") { try await limits.limiter.sweep() },
-        ])
+        Upkeep(
+            chores: memory.chores(budget) + [.init(name: "past_admissions") { try await limits.limiter.sweep() }])
     }
 
     func server(
@@ -137,7 +126,8 @@ struct Composition: Sendable {
                 },
                 ReadinessPart(name: "tools") { _ = try await hospital.tools.tools() },
             ],
-            turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: sessions, imports: imports,
+            turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: memory.sessions,
+            imports: imports,
             mcp: .logged(serving: ToolRegistry(name: "lumen", providers: [hospital.tools])),
             toolClock: hospital.clock, serverStatuses: { [servers] in servers.host.statuses },
             manifestStatus: { hospital.manifests.status }, limits: limits, onListening: onListening)

@@ -56,8 +56,13 @@ struct Fakes: ManifestSource, InventorySource, Router, Narrator {
     var confidence = 1.0
     /// Instead of the calls.
     var proposal: Proposal?
+    var budget = SiteBudget()
 
-    func site(_ id: String?) throws -> Site { try Site.test() }
+    func site(_ id: String?) throws -> Site {
+        var site = try Site.test()
+        site.budget = budget
+        return site
+    }
     func dashboards(of site: Site) -> [Dashboard] { [] }
     func dashboard(_ id: String?, of site: Site) throws -> Dashboard {
         Dashboard(id: "d", name: "D", description: "", availableTools: ["first", "second", "failing"])
@@ -85,11 +90,13 @@ extension Turn where C == ContinuousClock {
 
 extension Turn {
     static func test(
-        _ fakes: Fakes, tools: StubTools, answerer: Answerer<C>, sessions: MemorySessions = MemorySessions(), clock: C
+        _ fakes: Fakes, tools: StubTools, answerer: Answerer<C>, sessions: any SessionStore = MemorySessions(),
+        usage: any UsageLog = NoUsageLog(), clock: C
     ) -> Turn {
         Turn(
             manifests: fakes, tools: tools, inventories: fakes,
-            conversations: Conversations(store: sessions, queue: SessionQueue()), router: fakes, answerer: answerer,
+            conversations: Conversations(store: sessions, queue: SessionQueue(), usage: usage), router: fakes,
+            answerer: answerer,
             wallClock: .system, clock: clock)
     }
 }

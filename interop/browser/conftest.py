@@ -102,7 +102,8 @@ def lumen(binary, environment, model, tmp_path):
     """A real Lumen of the test's own, over a copy of the demo hospital."""
     demo = environment["LUMEN_DATABASE_URL"].removeprefix("sqlite:")
     server = LumenServer(binary, {
-        **environment, **bedrock_peer.settings(model, tmp_path),
+        **bedrock_peer.settings(model, tmp_path),
+        **{name: value for name, value in environment.items() if name.startswith("LUMEN_")},
         "LUMEN_DATABASE_URL": f"sqlite:{shutil.copy(demo, tmp_path)}",
     }, tmp_path)
     server.start()

@@ -46,7 +46,7 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
         let history = History(work.past, limits: limits.history)
         var draft = ModelDraft(calls: given, history: history)
         do {
-            var prompt = prompt(for: work.context)
+            var prompt = prompt(for: work)
             var transcript = Transcript(history.messages)
             transcript.append(question: work.question.text(isFirst: history.messages.isEmpty))
             transcript.append(outcomes: given)
@@ -55,6 +55,7 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
                 prompt.messages = transcript.messages
                 if isLast { prompt.toolChoice = .none }
                 let reply = try await reply(to: prompt, before: end, work)
+                work.meter.add(reply)
                 let wanted = draft.take(reply)
                 guard !isLast, !wanted.isEmpty else {
                     try reply.check(hasText: !work.text.text.isEmpty)
@@ -74,13 +75,13 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
         return draft
     }
 
-    private func prompt(for context: RoutingContext) -> ModelPrompt {
-        let unavailable = unavailable()
+    private func prompt(for work: Work<C>) -> ModelPrompt {
+        let (context, unavailable) = (work.context, unavailable())
         let missing = context.tools.map(\.name).filter(unavailable.contains)
         return ModelPrompt(
             system: prompts.prompt(for: context, unavailable: missing),
             tools: context.tools.filter { !unavailable.contains($0.name) }, messages: [],
-            maximumTokens: limits.tokens)
+            maximumTokens: limits.tokens, spender: Spender(siteID: context.site.id, user: work.meter.user))
     }
 
     private func reply(to prompt: ModelPrompt, before end: C.Instant, _ work: Work<C>) async throws -> ModelReply {

@@ -19,7 +19,7 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
     private let narrator: any Narrator
     private let writer: ModelWriter<C>?
     private let trace: @Sendable (_ text: String, Question, [CompletedCall], RoutingContext) -> [NumberEvidence]
-    private let price: @Sendable (_ model: String) -> ModelPrice
+    let price: @Sendable (_ model: String) -> ModelPrice
     private let policy: Policy
 
     /// The narrator alone.
@@ -48,14 +48,15 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
 
     /// Answers a question, telling the text as it is written.
     ///
-    /// - Throws: `ModelFault` where the model fails and nothing else may answer; `CancellationError`.
+    /// - Throws: `ModelFault` where the model fails, or there is no money for it, and nothing else may answer;
+    ///   `CancellationError`.
     func answer(
         _ question: Question, after past: [PastTurn], as proposal: Proposal, in context: RoutingContext,
-        runner: ToolRunner<C>, control: TurnControl, events: any TurnEventWriter
+        runner: ToolRunner<C>, meter: TurnMeter<C>, control: TurnControl, events: any TurnEventWriter
     ) async throws -> Answer {
         let work = Work(
-            question: question, proposal: proposal, past: past, context: context, runner: runner, control: control,
-            text: AnswerText(events: events))
+            question: question, proposal: proposal, past: past, context: context, runner: runner, meter: meter,
+            control: control, text: AnswerText(events: events))
         guard let writer, control.ended == nil else { return try await narrate(work, route: .offline) }
         guard !policy.trusts(proposal) || proposal.calls != nil else {
             return try await narrate(work, route: .router)
@@ -110,8 +111,11 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
 
     private func rescue(_ draft: ModelDraft, after fault: ModelFault, _ work: Work<C>) async throws -> Answer {
         fault.log()
-        guard policy.fallsBackOffline else { throw fault }
-        return try await rescue(draft, status: .completed, notice: .modelLost, work)
+        let isWithoutMoney = fault.kind == .budgetExceeded
+        let goesOn = isWithoutMoney ? work.context.site.budget.whenExceeded == .offline : policy.fallsBackOffline
+        guard goesOn else { throw fault }
+        let notice = isWithoutMoney ? Notice.Takeover(withoutMoney: fault.sentence) : .modelLost
+        return try await rescue(draft, status: .completed, notice: notice, work)
     }
 
     /// The narrator takes over: after what the model has said already, on the results that are there.
@@ -177,6 +181,7 @@ struct Work<C: Clock<Duration>>: Sendable {
     let past: [PastTurn]
     let context: RoutingContext
     let runner: ToolRunner<C>
+    let meter: TurnMeter<C>
     let control: TurnControl
     let text: AnswerText
 
@@ -206,8 +211,8 @@ extension TurnControl.End {
 
 extension ModelFault {
     fileprivate func log() {
-        Logger.current.error(
-            "model failed",
+        Logger.current.log(
+            level: kind == .budgetExceeded ? .notice : .error, "model failed",
             metadata: [
                 "error.code": "\(code.rawValue)", "error.kind": "\(kind.rawValue)", "error.detail": "\(detail)",
             ])

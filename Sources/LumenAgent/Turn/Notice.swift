@@ -15,6 +15,18 @@ enum Notice {
         static let connectionLost = Takeover(
             afterText: "*The connection was lost here; the rest was written without the language model.*",
             withoutText: "*The connection was lost; this answer was written without the language model.*")
+
+        /// - Parameter reason: why there is no money, as a sentence.
+        init(withoutMoney reason: String) {
+            self.init(
+                afterText: "*\(reason) The rest was written without the language model.*",
+                withoutText: "*\(reason) This answer was written without the language model.*")
+        }
+
+        private init(afterText: String, withoutText: String) {
+            self.afterText = afterText
+            self.withoutText = withoutText
+        }
     }
 
     private static let anotherModel = "*The usual language model was not available; another one wrote this answer.*"

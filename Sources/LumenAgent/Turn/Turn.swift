@@ -43,31 +43,49 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         let manifests = manifests.snapshot()
         let site = try manifests.site(request.siteID)
         let dashboard = try manifests.dashboard(request.dashboardID, of: site)
-        return try await conversations.hold(request, about: text, at: site, dashboard, control: control) {
-            conversation in
-            try await events.write(.session(sessionID: conversation.session.id, requestID: request.requestID))
-            let question = try request.question(after: conversation.turns)
-            try await events.write(.thinking(stage: "routing"))
-            let context = try await routingContext(for: question, site, dashboard, manifests.dashboards(of: site))
-            let proposal = try await router.propose(question, in: context)
-
-            let runner = ToolRunner(
-                tools: tools, allowed: context.tools, context: ToolContext(site: site, clock: wallClock),
-                events: events, clock: clock)
-            let answer = try await answerer.answer(
-                question, after: conversation.turns, as: proposal, in: context, runner: runner, control: control,
-                events: events)
-            for artifact in answer.narration.artifacts { try await events.write(.artifact(artifact)) }
-
-            let result = TurnResult(
-                requestID: request.requestID, sessionID: conversation.session.id, dashboard: dashboard.id,
-                availableTools: context.tools.map(\.name), timestamp: isoText(wallClock.now()),
-                durationMilliseconds: start.duration(to: clock.now).milliseconds, answer: answer)
-            result.log()
-            await conversation.remember(result, of: text)
-            try await events.write(.done(result))
-            return result
+        let meter = TurnMeter(
+            request, about: text, at: site, dashboard, startedAt: conversations.now.now(), price: answerer.price,
+            clock: clock, start: start)
+        let events = MeteredEvents(events: events, meter: meter)
+        do {
+            return try await conversations.hold(request, about: text, at: site, dashboard, control: control) {
+                conversation in
+                try await events.write(.session(sessionID: conversation.session.id, requestID: request.requestID))
+                let (answer, tools) = try await answer(
+                    request, in: conversation, site, dashboard, manifests.dashboards(of: site), meter: meter,
+                    control: control, events: events)
+                let result = TurnResult(
+                    requestID: request.requestID, sessionID: conversation.session.id, dashboard: dashboard.id,
+                    availableTools: tools.map(\.name), timestamp: isoText(wallClock.now()),
+                    durationMilliseconds: start.duration(to: clock.now).milliseconds, answer: answer)
+                result.log()
+                await conversation.remember(result, of: text, recording: meter.settle(.success(answer)))
+                try await events.write(.done(result))
+                return result
+            }
+        } catch {
+            if let record = meter.settle(.failure(error)) { await conversations.record(record) }
+            throw error
         }
+    }
+
+    /// - Parameter dashboards: all that the person may use.
+    private func answer(
+        _ request: TurnRequest, in conversation: Conversation, _ site: Site, _ dashboard: Dashboard,
+        _ dashboards: [Dashboard], meter: TurnMeter<C>, control: TurnControl, events: any TurnEventWriter
+    ) async throws -> (answer: Answer, tools: [ToolDescriptor]) {
+        let question = try request.question(after: conversation.turns)
+        try await events.write(.thinking(stage: "routing"))
+        let context = try await routingContext(for: question, site, dashboard, dashboards)
+        let proposal = try await router.propose(question, in: context)
+        let runner = ToolRunner(
+            tools: tools, allowed: context.tools, context: ToolContext(site: site, clock: wallClock), events: events,
+            clock: clock)
+        let answer = try await answerer.answer(
+            question, after: conversation.turns, as: proposal, in: context, runner: runner, meter: meter,
+            control: control, events: events)
+        for artifact in answer.narration.artifacts { try await events.write(.artifact(artifact)) }
+        return (answer, context.tools)
     }
 
     /// - Parameter dashboards: all that the person may use.

@@ -30,6 +30,10 @@ package struct TurnRequest: Sendable {
         self.owner = owner
     }
 
+    /// Who asks, in what is recorded and paid. An owner's name opens its conversations; this tells owners apart and opens
+    /// nothing.
+    var user: String { String(owner.prefix(12)) }
+
     /// The words of the request.
     ///
     /// - Throws: `InvalidRequest` for an empty or overlong message.

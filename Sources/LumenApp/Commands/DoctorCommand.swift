@@ -42,7 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if let hospital {
             await report("data") { try await Self.data(hospital) }
             await report("tools") { Self.tools(hospital) }
-            await report("model") { try await Self.model(settings) }
+            await report("model") { try await Self.model(hospital) }
             var servers: [ServerStatus] = []
             await report("mcp servers") {
                 servers = try await Self.servers(hospital)
@@ -67,9 +67,12 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     /// Asks each model of the settings for a word, which costs a few tokens.
-    private static func model(_ settings: Settings) async throws -> String {
+    private static func model(_ hospital: Hospital) async throws -> String {
         try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
-            guard let models = try ModelStack(settings, http: http) else {
+            let memory = try await Memory.open(hospital.settings)
+            let accounts = try BudgetAccounts(hospital.settings, manifests: hospital.manifests)
+            let budget = Budget(ledger: memory.ledger, accounts: accounts.accounts)
+            guard let models = try ModelStack(hospital.settings, budget: budget, http: http) else {
                 return "offline: answers without an account"
             }
             let prompt = ModelPrompt(

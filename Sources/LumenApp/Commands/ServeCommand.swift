@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try common.settings([.httpHost: host, .httpPort: port])
         startLogging(settings)
         try await Composition.with(settings) { composition in
-            let limits = try await LimitGate.open(settings, in: composition.store)
+            let limits = try await LimitGate.open(settings, in: composition.memory.database)
             let turns = composition.liveTurns(limits)
             let imports = try composition.importDesk()
             let server = composition.server(

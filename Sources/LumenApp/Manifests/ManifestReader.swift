@@ -24,6 +24,7 @@ struct ManifestReader {
     func string(_ key: String) throws -> String { try required(key, optionalString(key)) }
     func optionalString(_ key: String) throws -> String? { try read(key, \.stringValue) }
     func int(_ key: String) throws -> Int { try required(key, read(key, \.intValue)) }
+    func optionalInt(_ key: String) throws -> Int? { try read(key, \.intValue) }
     func int(_ key: String, default fallback: Int) throws -> Int { try read(key, \.intValue) ?? fallback }
     func optionalDouble(_ key: String) throws -> Double? { try read(key, \.doubleValue) }
     func double(_ key: String) throws -> Double { try required(key, optionalDouble(key)) }

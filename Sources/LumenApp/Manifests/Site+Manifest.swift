@@ -25,7 +25,8 @@ extension Site {
             showsSurgeonNames: try reader.bool("showSurgeonNames", default: true),
             aliases: try reader.table("aliases") { try $0.strings($1) },
             embedOrigins: try Self.embedOrigins(reader),
-            joinsDashboards: try reader.bool("joinsDashboards", default: false))
+            joinsDashboards: try reader.bool("joinsDashboards", default: false),
+            budget: try SiteBudget(manifest: try reader.object("budget")))
     }
 
     private static func embedOrigins(_ reader: ManifestReader) throws -> [WebOrigin] {
@@ -81,6 +82,16 @@ extension Definitions.TurnoverCredit {
         case .flat: self = .flat(minutes: minutes)
         case .setUpAndCleanUp: self = .setUpAndCleanUp(minutes: minutes)
         }
+    }
+}
+
+extension SiteBudget {
+    fileprivate init(manifest reader: ManifestReader) throws {
+        self.init()
+        daily = try reader.optionalDouble("daily").map(Money.init(dollars:))
+        userDaily = try reader.optionalDouble("userDaily").map(Money.init(dollars:))
+        alertPercent = try reader.optionalInt("alertPercent")
+        whenExceeded = try reader.choice("whenExceeded", default: whenExceeded)
     }
 }
 

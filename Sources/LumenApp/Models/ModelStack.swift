@@ -13,9 +13,10 @@ struct ModelStack: Sendable {
     let circuits: CircuitBreakers<ContinuousClock>
     let choices: ModelSettings
 
+    /// - Parameter budget: pays for every reply.
     /// - Returns: `nil` where Lumen answers offline.
     /// - Throws: `SettingFault` where a setting that the provider needs is missing.
-    init?(_ settings: Settings, http: any HTTPExchange) throws {
+    init?(_ settings: Settings, budget: Budget, http: any HTTPExchange) throws {
         guard let choices = try ModelSettings(settings) else { return nil }
         let access = AWSAccess(
             surroundings: .machine(environment: ProcessInfo.processInfo.environment, http: http),
@@ -26,10 +27,12 @@ struct ModelStack: Sendable {
                         "error.detail": "\((error as? any Fault)?.detail ?? String(describing: type(of: error)))"
                     ])
             })
-        self.init(choices, settings, http: http, access: access)
+        self.init(choices, settings, budget: budget, http: http, access: access)
     }
 
-    private init(_ choices: ModelSettings, _ settings: Settings, http: any HTTPExchange, access: AWSAccess) {
+    private init(
+        _ choices: ModelSettings, _ settings: Settings, budget: Budget, http: any HTTPExchange, access: AWSAccess
+    ) {
         let circuits = CircuitBreakers(.model, limits: settings.circuitLimits, clock: ContinuousClock())
         let models = choices.models.map { choice -> any LanguageModel in
             let model: any LanguageModel =
@@ -38,7 +41,8 @@ struct ModelStack: Sendable {
                 case .openai: OpenAIModel(.init(choice, settings), http: http)
                 }
             return ResilientModel(
-                model, retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
+                BudgetedModel(model, price: { settings.price(of: choice.id) }, budget: budget),
+                retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
                 breaker: circuits[choice.id])
         }
         model = ModelChain(models[0], fallbacks: Array(models.dropFirst()))

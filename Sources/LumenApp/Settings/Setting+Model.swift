@@ -51,8 +51,10 @@ extension Setting {
     static let streamingFeature = choice("LUMEN_FEATURE_STREAMING", ["on", "off"], fallback: "on")
     static let rateLimitsFeature = choice(
         "LUMEN_FEATURE_RATE_LIMITS", ["on", "off"], fallback: "on", path: "feature.rate_limits")
+    static let budgetFeature = choice("LUMEN_FEATURE_BUDGET", ["on", "off"], fallback: "on")
     static let features = [
-        historyFeature, streamingFeature, rateLimitsFeature, routerFeature, retriesFeature, breakersFeature,
+        historyFeature, streamingFeature, rateLimitsFeature, budgetFeature, routerFeature, retriesFeature,
+        breakersFeature,
     ]
 
     private static let isHTTP: @Sendable (String) -> Bool = {

@@ -22,6 +22,7 @@ package struct Site: Sendable {
     package var embedOrigins: [WebOrigin]
     /// Whether a question may be answered with another dashboard's tools; else the answer says which dashboard has them.
     package var joinsDashboards: Bool
+    package var budget: SiteBudget
 
     package init(
         id: String, name: String, zone: ZoneRules, fiscalYearStartMonth: Int = 7, weekStart: Weekday = .monday,
@@ -29,7 +30,7 @@ package struct Site: Sendable {
         facilities: FacilityDefinitions = FacilityDefinitions(),
         holidays: HolidayCalendar = HolidayCalendar(), defaultDashboard: String = "block-utilization",
         patientColumns: Set<String> = [], showsSurgeonNames: Bool = true, aliases: [String: [String]] = [:],
-        embedOrigins: [WebOrigin] = [], joinsDashboards: Bool = false
+        embedOrigins: [WebOrigin] = [], joinsDashboards: Bool = false, budget: SiteBudget = SiteBudget()
     ) {
         self.id = id
         self.name = name
@@ -46,6 +47,7 @@ package struct Site: Sendable {
         self.aliases = aliases
         self.embedOrigins = embedOrigins
         self.joinsDashboards = joinsDashboards
+        self.budget = budget
     }
 
     /// The fiscal year that the day is in, named after the calendar year in which it ends.

@@ -17,6 +17,24 @@ package struct UsageRecord: Sendable, Equatable {
         }
     }
 
+    /// Something that happened in the turn, without anything that was asked or answered.
+    package struct Event: Sendable, Equatable {
+        /// Since the turn's beginning.
+        package var offsetMilliseconds: Int
+        /// As the contract's events are called.
+        package var event: String
+        /// Of a tool, a stage, a kind of artifact, or an error's code.
+        package var name: String?
+        package var status: String?
+
+        package init(offsetMilliseconds: Int, event: String, name: String? = nil, status: String? = nil) {
+            self.offsetMilliseconds = offsetMilliseconds
+            self.event = event
+            self.name = name
+            self.status = status
+        }
+    }
+
     package var requestID: String
     /// To the millisecond.
     package var startedAt: Date
@@ -42,12 +60,14 @@ package struct UsageRecord: Sendable, Equatable {
     package var messageLength: Int
     /// What may be kept of the message once it is redacted; `nil` where nobody redacts.
     package var query: String?
+    /// What happened, in order; at most 200 entries.
+    package var timeline: [Event]
 
     package init(
         requestID: String, startedAt: Date, day: CivilDate, siteID: String, dashboardID: String,
         sessionID: String? = nil, user: String, route: String? = nil, model: String? = nil, status: String,
         errorCode: FaultCode? = nil, milliseconds: Int, iterations: Int = 0, tokens: TokenUsage = TokenUsage(),
-        cost: Money = .zero, tools: [Tool] = [], messageLength: Int, query: String? = nil
+        cost: Money = .zero, tools: [Tool] = [], messageLength: Int, query: String? = nil, timeline: [Event] = []
     ) {
         self.requestID = requestID
         self.startedAt = startedAt
@@ -67,6 +87,7 @@ package struct UsageRecord: Sendable, Equatable {
         self.tools = tools
         self.messageLength = messageLength
         self.query = query
+        self.timeline = timeline
     }
 }
 

@@ -13,7 +13,7 @@ extension UsageRecord {
                 .int(tokens.uncachedInput), .int(tokens.cacheRead), .int(tokens.cacheWrite), .int(tokens.output),
             ],
             "cost": .int(cost.microdollars), "messageLength": .int(messageLength), "query": JSON(query),
-            "tools": .array(tools.map(\.json)),
+            "tools": .array(tools.map(\.json)), "timeline": timelineJSON,
         ]
     }
 
@@ -34,7 +34,28 @@ extension UsageRecord {
             tokens: TokenUsage(
                 uncachedInput: tokens[0], cacheRead: tokens[1], cacheWrite: tokens[2], output: tokens[3]),
             cost: Money(microdollars: cost), tools: tools.compactMap(Tool.init(json:)),
-            messageLength: json["messageLength"]?.intValue ?? 0, query: json["query"]?.stringValue)
+            messageLength: json["messageLength"]?.intValue ?? 0, query: json["query"]?.stringValue,
+            timeline: Self.timeline(json["timeline"]))
+    }
+
+    var timelineJSON: JSON { .array(timeline.map(\.json)) }
+
+    static func timeline(_ json: JSON?) -> [Event] { (json?.arrayValue ?? []).compactMap(Event.init(json:)) }
+}
+
+extension UsageRecord.Event {
+    package var json: JSON {
+        var members: JSONObject = ["offsetMs": .int(offsetMilliseconds), "event": .string(event)]
+        if let name { members["name"] = .string(name) }
+        if let status { members["status"] = .string(status) }
+        return .object(members)
+    }
+
+    fileprivate init?(json: JSON) {
+        guard let offset = json["offsetMs"]?.intValue, let event = json["event"]?.stringValue else { return nil }
+        self.init(
+            offsetMilliseconds: offset, event: event, name: json["name"]?.stringValue,
+            status: json["status"]?.stringValue)
     }
 }
 

@@ -10,7 +10,7 @@ extension SQLConnection {
                 """
                 INSERT INTO usage_turns (\(UsageRecord.columns), tool_calls, failed)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                  $22)
+                  $22, $23)
                 ON CONFLICT (site_id, request_id) DO NOTHING
                 """, usage.values) > 0
         guard isNew else { return }
@@ -34,7 +34,7 @@ extension UsageRecord {
     static let columns = """
         site_id, request_id, started_at, day, dashboard_id, session_id, user_id, route, model, status, error_code, \
         duration_ms, iterations, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, cost, \
-        message_length, query
+        message_length, query, timeline
         """
 
     /// The columns' values, and those of `tool_calls` and `failed`.
@@ -44,7 +44,8 @@ extension UsageRecord {
             SQLValue(sessionID), .text(user), SQLValue(route), SQLValue(model), .text(status),
             SQLValue(errorCode?.rawValue), .count(milliseconds), .count(iterations), .count(tokens.uncachedInput),
             .count(tokens.cacheRead), .count(tokens.cacheWrite), .count(tokens.output), .count(cost.microdollars),
-            .count(messageLength), SQLValue(query), .int(tools.count), .int(errorCode == nil ? 0 : 1),
+            .count(messageLength), SQLValue(query), .text(timelineJSON.text), .int(tools.count),
+            .int(errorCode == nil ? 0 : 1),
         ]
     }
 
@@ -67,7 +68,8 @@ extension UsageRecord {
             iterations: row.int(12),
             tokens: TokenUsage(
                 uncachedInput: row.int(13), cacheRead: row.int(14), cacheWrite: row.int(15), output: row.int(16)),
-            cost: Money(microdollars: row.int(17)), messageLength: row.int(18), query: row.optionalText(19))
+            cost: Money(microdollars: row.int(17)), messageLength: row.int(18), query: row.optionalText(19),
+            timeline: Self.timeline(try? JSON(parsing: row.text(20))))
     }
 }
 

@@ -1,7 +1,7 @@
 package import LumenCore
 
 /// Records usage for good: what the database does not take waits in the journal until it does.
-package struct UsageRecorder: Sendable {
+package struct UsageRecorder: UsageLog {
     private let store: any UsageStore
     private let journal: UsageJournal
     private let report: @Sendable (Incident, _ detail: String) -> Void

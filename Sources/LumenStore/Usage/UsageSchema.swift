@@ -29,6 +29,9 @@ enum UsageSchema {
                   PRIMARY KEY (site_id, request_id, number),
                   FOREIGN KEY (site_id, request_id) REFERENCES usage_turns (site_id, request_id))
                 """,
-            ])
+            ]),
+        Migration(
+            version: 2, name: "timeline",
+            statements: ["ALTER TABLE usage_turns ADD COLUMN timeline TEXT NOT NULL DEFAULT '[]'"]),
     ]
 }

@@ -32,6 +32,15 @@ struct SiteManifestTests {
         #expect(site.aliases == ["Urology": ["uro", "GU"]])
     }
 
+    @Test func theBudgetIsRead() throws {
+        let budget = try site(
+            with: #""budget": {"daily": 25, "userDaily": 0.5, "alertPercent": 90, "whenExceeded": "refuse"}"#
+        ).budget
+        #expect(budget.daily == Money(dollars: 25) && budget.userDaily == Money(dollars: 0.5))
+        #expect(budget.alertPercent == 90 && budget.whenExceeded == .refuse)
+        #expect(try site(with: #""budget": {}"#).budget == SiteBudget())
+    }
+
     @Test func definitionsOfCasesAndRoomsAreRead() throws {
         let definitions = try site(
             with: """
@@ -90,6 +99,8 @@ struct SiteManifestTests {
         (#""definitions": {"turnoverCredit": {"rule": "none"}}"#, "gap_up_to"),
         (#""holidays": {"days": {"10/03/2026": "Unity Day"}}"#, "a date such as 2025-12-24"),
         (#""weekStart": "someday""#, "a day of the week"),
+        (#""budget": {"daily": -1}"#, "budget.daily must be at least 0"),
+        (#""budget": {"whenExceeded": "stop"}"#, "offline"),
         (#""facilities": {"gridRegion": "MARS"}"#, "facilities: “gridRegion” is \"MARS\"; it must be one of AKGD"),
         (#""facilities": {"tariff": {"perKW": 1}}"#, "facilities.tariff.perKWh is required"),
         (#""facilities": {"serviceLevels": {"urgent": {}}}"#, "facilities.serviceLevels.urgent is not known"),

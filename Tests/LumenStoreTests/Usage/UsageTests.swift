@@ -17,7 +17,11 @@ extension UsageRecord {
             sessionID: "s", user: user, route: "model", model: model, status: error == nil ? "completed" : "failed",
             errorCode: error, milliseconds: milliseconds, iterations: 2,
             tokens: TokenUsage(uncachedInput: 1, cacheRead: 2, cacheWrite: 3, output: 4), cost: cost, tools: tools,
-            messageLength: 17, query: query)
+            messageLength: 17, query: query,
+            timeline: [
+                .init(offsetMilliseconds: 3, event: "tool_call_end", name: "t", status: "success"),
+                .init(offsetMilliseconds: 9, event: "done"),
+            ])
     }
 }
 

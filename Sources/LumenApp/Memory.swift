@@ -1,0 +1,73 @@
+import Foundation
+import Logging
+import LumenCore
+import LumenGuard
+import LumenSQL
+import LumenStore
+
+/// What Lumen remembers, in a file of its own: SQLite has one writer a file, and an import may take a while.
+struct Memory: Sendable {
+    let database: any Database
+    let sessions: SQLSessionStore
+    let usage: SQLUsageStore
+    let recorder: UsageRecorder
+    let ledger: SQLBudgetLedger
+    let alerts: SQLAlertStore
+
+    /// Opens it beside the hospital's data: `lumen.sqlite` is beside `lumen-store.sqlite`.
+    static func open(_ settings: Settings) async throws -> Memory {
+        let path = beside(settings.databasePath, "store")
+        let memory = Memory(
+            database: try SQLiteDatabase(path: path),
+            idleMinutes: Int(settings.required(.sessionIdleMinutes)) ?? 60,
+            journal: UsageJournal(path: "\(path).usage"))
+        try await memory.sessions.prepare()
+        try await memory.usage.prepare()
+        try await memory.ledger.prepare()
+        try await memory.alerts.prepare()
+        return memory
+    }
+
+    private init(database: any Database, idleMinutes: Int, journal: UsageJournal) {
+        self.database = database
+        sessions = SQLSessionStore(database: database, idleMinutes: idleMinutes)
+        usage = SQLUsageStore(database: database)
+        recorder = UsageRecorder(store: usage, journal: journal) { incident, detail in
+            Logger.current.error(
+                "usage not recorded", metadata: ["error.kind": "\(incident.rawValue)", "error.detail": "\(detail)"])
+        }
+        ledger = SQLBudgetLedger(database: database)
+        alerts = SQLAlertStore(database: database)
+    }
+
+    private static func beside(_ path: String, _ suffix: String) -> String {
+        let url = URL(fileURLWithPath: path)
+        let name = "\(url.deletingPathExtension().lastPathComponent)-\(suffix)"
+        let file = url.deletingLastPathComponent().appendingPathComponent(name)
+        return url.pathExtension.isEmpty ? file.path : file.appendingPathExtension(url.pathExtension).path
+    }
+}
+
+extension Memory {
+    /// For how long it is known what turns took, what was spent each day, and what was told of it.
+    private static let keptDays = 400
+
+    /// What is to be tidied up in it now and then.
+    func chores(_ budget: Budget) -> [Upkeep.Chore] {
+        let memory = self
+        return [
+            .init(name: "expired_sessions") { try await memory.sessions.sweep(at: WallClock.system.now()) },
+            .init(name: "waiting_usage") { await memory.recorder.replay() },
+            .init(name: "dead_reservations") { try await budget.expireReservations() },
+            .init(name: "old_records") { try await memory.prune(at: WallClock.system.now()) },
+        ]
+    }
+
+    private func prune(at now: Date) async throws -> Int {
+        let moment = now.addingTimeInterval(-Double(Self.keptDays) * 86_400)
+        let day = CivilDate(dayNumber: Int((moment.timeIntervalSince1970 / 86_400).rounded(.down)))
+        try await ledger.prune(before: day)
+        try await alerts.prune(before: moment)
+        return try await usage.prune(before: day)
+    }
+}

@@ -1,0 +1,191 @@
+"""Budgets and records of `lumen serve` with a model that costs money: nobody overspends, and every turn is written down."""
+
+import http.client
+import json
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from bedrock_accounts import LONG_LIVED, REGION
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+QUESTION = "How were our blocks used in October?"
+USAGE = {"inputTokens": 20_000, "outputTokens": 1_000}
+COST = (20_000 * 3 + 1_000 * 15) / 1e6
+SLOW = {"text": ["One "] * 200, "fault": {"kind": "drip", "bytes": 7, "everyMs": 50}}
+
+
+def until(condition):
+    end = time.monotonic() + SECONDS
+    while not (value := condition()):
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+    return value
+
+
+class Served:
+    def __init__(self, process, store):
+        self.process = process
+        self.store = store
+        self.address = urlsplit(process.stdout.readline().removeprefix("Lumen is listening on ").strip()).netloc
+
+    def ask(self, message=QUESTION):
+        connection = http.client.HTTPConnection(self.address, timeout=SECONDS)
+        connection.request("POST", "/chat", json.dumps({"message": message}), {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        answer = json.loads(response.read())
+        connection.close()
+        return response, answer
+
+    def rows(self, query):
+        with closing(sqlite3.connect(self.store, timeout=SECONDS)) as database:
+            return database.execute(query).fetchall()
+
+    def change(self, statement):
+        with closing(sqlite3.connect(self.store, timeout=SECONDS)) as database, database:
+            database.execute(statement)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def serve(binary, environment, peer, no_account, tmp_path):
+    """Starts Lumen with its model at the peer, each time over the same database."""
+    hospital = environment["LUMEN_DATABASE_URL"].removeprefix("sqlite:")
+    variables = {name: value for name, value in environment.items() if not name.startswith("AWS_")} | no_account | {
+        "LUMEN_DATABASE_URL": f"sqlite:{shutil.copy(hospital, tmp_path)}", "LUMEN_MODEL_PROVIDER": "bedrock",
+        "LUMEN_FEATURE_ROUTER": "off", "AWS_REGION": REGION, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": peer.url,
+        **LONG_LIVED.variables,
+    }
+    processes = []
+
+    def start(**settings):
+        process = subprocess.Popen(
+            [binary, "serve", "--port", "0"], env=variables | settings, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+        processes.append(process)
+        return Served(process, tmp_path / "lumen-store.sqlite")
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The settings of a site with this budget."""
+    def write(**budget):
+        sites = tmp_path / "sites"
+        sites.mkdir()
+        manifest = json.loads((ROOT / "config/sites/demo.json").read_text()) | {"budget": budget}
+        (sites / "demo.json").write_text(json.dumps(manifest))
+        return {"LUMEN_SITES_DIR": str(sites)}
+    return write
+
+
+def test_without_money_the_answer_is_written_without_the_model(peer, serve):
+    peer.play({"text": ["Never."], "repeat": True})
+    response, answer = serve(LUMEN_BUDGET_DAILY_USD="0.001").ask()
+    assert response.status == 200 and peer.requests == []
+    assert answer["meta"]["route"] == "offline" and answer["meta"]["model"] == "offline"
+    assert "The daily budget for AI answers is used up. It resets on" in answer["response"]
+    assert "(America/New_York). This answer was written without the language model." in answer["response"]
+    assert answer["usage"]["estimatedCost"] == 0
+
+
+@pytest.mark.parametrize("budget, word", [
+    ({"daily": 0}, "The daily budget for AI answers"), ({"userDaily": 0}, "Your daily budget for AI answers"),
+])
+def test_a_site_may_want_an_error_instead(peer, serve, site, budget, word):
+    peer.play({"text": ["Never."], "repeat": True})
+    lumen = serve(**site(**budget, whenExceeded="refuse"))
+    response, error = lumen.ask()
+    assert response.status == 503 and error["code"] == "budget_exceeded" and peer.requests == []
+    assert error["error"].startswith(f"{word} is used up. It resets on")
+    assert 1 <= int(response.headers["Retry-After"]) == error["retryAfter"] <= 90_000
+    assert lumen.rows("SELECT status, error_code, cost FROM usage_turns") == [("failed", "budget_exceeded", 0)]
+
+
+def test_a_budget_can_be_switched_off(peer, serve):
+    peer.play({"text": ["Fine."], "usage": USAGE})
+    lumen = serve(LUMEN_BUDGET_DAILY_USD="0", LUMEN_FEATURE_BUDGET="off")
+    assert lumen.ask()[1]["meta"]["route"] == "model"
+    assert lumen.rows("SELECT spent, reserved FROM budget_days WHERE scope = 'deployment'") == [(COST * 1e6, 0)]
+
+
+def test_sixty_four_clients_at_once_spend_no_more_than_the_cap(peer, serve):
+    peer.play({"text": ["Fine."], "usage": USAGE, "repeat": True})
+    lumen = serve(LUMEN_BUDGET_DAILY_USD="1")
+    with ThreadPoolExecutor(64) as pool:
+        answers = [answer for _, answer in pool.map(lambda _: lumen.ask(), range(64))]
+    paid = [answer for answer in answers if answer["meta"]["route"] == "model"]
+    spent = sum(answer["usage"]["estimatedCost"] for answer in answers)
+    assert 0 < spent <= 1 and spent == pytest.approx(len(paid) * COST) and len(peer.requests) == len(paid)
+    assert {answer["meta"]["route"] for answer in answers} == {"model", "offline"}
+    for amount, reserved in lumen.rows("SELECT spent, reserved FROM budget_days"):
+        assert reserved == 0 and amount == pytest.approx(spent * 1e6)
+    turns = lumen.rows("SELECT COUNT(*), SUM(cost), SUM(route = 'model') FROM usage_turns")
+    assert turns == [(64, pytest.approx(spent * 1e6), len(paid))]
+
+
+def test_what_a_killed_server_had_set_aside_is_spent_after_a_while(peer, serve):
+    peer.play({**SLOW, "repeat": True})
+    lumen = serve(LUMEN_BUDGET_DAILY_USD="5")
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(lumen.ask)
+        until(lambda: lumen.rows("SELECT 1 FROM budget_reservations"))
+        lumen.kill()
+        assert asked.exception() is not None
+    (amount,), = lumen.rows("SELECT reserved FROM budget_days WHERE scope = 'deployment'")
+    lumen.change("UPDATE budget_reservations SET reserved_at = reserved_at - 3700000")
+    again = serve(LUMEN_BUDGET_DAILY_USD="5")
+    until(lambda: not again.rows("SELECT 1 FROM budget_reservations"))
+    assert again.rows("SELECT spent, reserved FROM budget_days WHERE scope = 'deployment'") == [(amount, 0)]
+
+
+def test_a_turn_is_written_down_with_its_answer(peer, serve):
+    use = {"id": "t1", "name": "block_util_summary", "input": {"start_date": "2026-10-01", "end_date": "2026-10-31"}}
+    peer.play({"text": [], "toolUses": [use], "usage": USAGE}, {"text": ["Fine."], "usage": USAGE})
+    lumen = serve()
+    _, answer = lumen.ask()
+    columns = """request_id, session_id, site_id, dashboard_id, route, model, status, error_code, iterations,
+        input_tokens, output_tokens, cost, tool_calls, message_length, query"""
+    assert lumen.rows(f"SELECT {columns} FROM usage_turns") == [(
+        answer["meta"]["requestId"], answer["sessionId"], "demo", "block-utilization", "model",
+        answer["meta"]["model"], "completed", None, 1, 40_000, 2_000, round(2 * COST * 1e6), 1, len(QUESTION), None)]
+    assert lumen.rows("SELECT name, parameters, success FROM usage_tools") == [
+        (use["name"], json.dumps(use["input"], separators=(",", ":")), 1)]
+    (timeline,), = lumen.rows("SELECT timeline FROM usage_turns")
+    events = json.loads(timeline)
+    assert [event["event"] for event in events][:5] == [
+        "session", "thinking", "thinking", "tool_call_start", "tool_call_end"]
+    assert events[-1] == {"offsetMs": events[-1]["offsetMs"], "event": "done", "status": "completed"}
+    assert QUESTION not in timeline and "Fine" not in timeline
+
+
+def test_a_record_that_the_database_refuses_waits_for_it(peer, serve):
+    peer.play({"text": ["Fine."], "usage": USAGE, "repeat": True})
+    lumen = serve()
+    lumen.change("ALTER TABLE usage_turns RENAME TO hidden")
+    response, answer = lumen.ask()
+    assert response.status == 200 and answer["response"].startswith("Fine.")
+    journal = lumen.store.with_name("lumen-store.sqlite.usage")
+    assert json.loads(journal.read_text())["request"] == answer["meta"]["requestId"]
+    lumen.change("ALTER TABLE hidden RENAME TO usage_turns")
+    lumen.kill()
+    again = serve()
+    until(lambda: not journal.exists())
+    assert again.rows("SELECT request_id, cost FROM usage_turns") == [(answer["meta"]["requestId"], COST * 1e6)]
