@@ -12,25 +12,25 @@ import LumenWarehouse
 /// The composition root: the only place that names concrete adapters.
 struct Composition: Sendable {
     let hospital: Hospital
-    let memory: Memory
-    let budget: Budget
+    let controls: Controls
     /// `nil` where no language model answers.
     let models: ModelStack?
     let servers: OtherServers
     /// The tools of the other servers, behind the same gates as the bundled ones.
-    private let serverTools: ResilientTools<ContinuousClock>
+    let serverTools: ResilientTools<ContinuousClock>
+    let startedAt = WallClock.system.now()
 
-    private var settings: Settings { hospital.settings }
+    var settings: Settings { hospital.settings }
 
     private init(
-        _ hospital: Hospital, _ memory: Memory, budget: Budget, models: ModelStack?, servers: OtherServers
+        _ hospital: Hospital, _ controls: Controls, models: ModelStack?, servers: OtherServers,
+        serverTools: ResilientTools<ContinuousClock>
     ) {
         self.hospital = hospital
-        self.memory = memory
-        self.budget = budget
+        self.controls = controls
         self.models = models
         self.servers = servers
-        serverTools = .gated(servers.host, deadline: servers.deadline, by: hospital.settings)
+        self.serverTools = serverTools
     }
 
     /// Composes everything that the settings ask for. Connections to models and to other servers are closed when the
@@ -38,14 +38,17 @@ struct Composition: Sendable {
     static func with<Result>(
         _ settings: Settings, _ body: (Composition) async throws -> Result
     ) async throws -> Result {
-        let hospital = try await Hospital.open(settings)
-        let memory = try await Memory.open(settings)
+        let manifests = try await Manifests(settings)
+        let controls = try await Controls.open(settings, manifests: manifests)
+        let isOn: @Sendable (FeatureFlag) -> Bool = { controls.flags.isOn($0) }
+        let hospital = try await Hospital.open(settings, manifests: manifests, isOn: isOn)
         return try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
-            let accounts = try BudgetAccounts(settings, manifests: hospital.manifests)
-            let budget = Budget(ledger: memory.ledger, accounts: accounts.accounts)
-            let models = try ModelStack(settings, budget: budget, http: http)
+            let models = try ModelStack(settings, controls, http: http)
             return try await OtherServers.with(hospital, http: http) { servers in
-                try await body(Composition(hospital, memory, budget: budget, models: models, servers: servers))
+                let tools = ResilientTools.gated(servers.host, deadline: servers.deadline, isOn: isOn)
+                controls.names.add(hospital.tools, tools)
+                return try await body(
+                    Composition(hospital, controls, models: models, servers: servers, serverTools: tools))
             }
         }
     }
@@ -54,23 +57,28 @@ struct Composition: Sendable {
     private var tools: ToolRegistry { ToolRegistry(name: "lumen", providers: [hospital.tools, serverTools]) }
 
     var turn: Turn<ContinuousClock> {
-        Turn(
+        let (memory, flags, metrics) = (controls.memory, controls.flags, controls.metrics)
+        let redaction = QuestionRedaction(
+            manifests: hospital.manifests, tools: hospital.catalogues.flatMap(\.descriptors),
+            inventories: hospital.data)
+        return Turn(
             manifests: hospital.manifests, tools: tools, turnTools: TurnTools(offers: servers.offers),
             inventories: hospital.data,
             conversations: Conversations(
-                store: memory.sessions, queue: SessionQueue(), usesHistory: settings.isOn(.historyFeature),
+                store: memory.sessions, queue: SessionQueue(), usesHistory: { flags.isOn(.history, site: $0) },
                 usage: memory.recorder),
-            router: QuestionReader(), answerer: answerer, wallClock: hospital.clock, clock: ContinuousClock())
+            router: QuestionReader(), answerer: answerer, redactor: redaction.redactor, observe: metrics.observe,
+            wallClock: hospital.clock, clock: ContinuousClock())
     }
 
     private var answerer: Answerer<ContinuousClock> {
         let narrator = OfflineNarrator(definitions: MetricDefinitionText.all(of:))
         guard let models else { return Answerer(narrator: narrator) }
-        let (bundled, others, settings) = (hospital.tools, serverTools, settings)
+        let (bundled, others, settings, flags) = (hospital.tools, serverTools, settings, controls.flags)
         var limits = ModelWriter<ContinuousClock>.Limits()
         limits.tokens = Int(settings.required(.modelMaximumTokens)) ?? limits.tokens
         var policy = Answerer<ContinuousClock>.Policy()
-        policy.trustsRouter = settings.isOn(.routerFeature)
+        policy.trustsRouter = { flags.isOn(.router, site: $0) }
         policy.fallsBackOffline = models.choices.fallsBackOffline
         return Answerer(
             narrator: narrator,
@@ -106,7 +114,9 @@ struct Composition: Sendable {
 
     func upkeep(_ limits: LimitGate<ContinuousClock>) -> Upkeep {
         Upkeep(
-            chores: memory.chores(budget) + [.init(name: "past_admissions") { try await limits.limiter.sweep() }])
+            chores: controls.memory.chores(controls.budget) + [
+                .init(name: "past_admissions") { try await limits.limiter.sweep() }
+            ])
     }
 
     func server(
@@ -114,7 +124,7 @@ struct Composition: Sendable {
         webDirectory: String,
         onListening: @escaping @Sendable (String) async -> Void
     ) -> LumenServer {
-        let (hospital, settings) = (hospital, settings)
+        let (hospital, flags) = (hospital, controls.flags)
         return LumenServer(
             configuration: .init(
                 host: settings.required(.httpHost), port: Int(settings.required(.httpPort)) ?? 8080,
@@ -126,10 +136,11 @@ struct Composition: Sendable {
                 },
                 ReadinessPart(name: "tools") { _ = try await hospital.tools.tools() },
             ],
-            turns: turns, streams: { _ in settings.isOn(.streamingFeature) }, sessions: memory.sessions,
+            turns: turns, streams: { flags.isOn(.streaming, site: $0) }, sessions: controls.memory.sessions,
             imports: imports,
             mcp: .logged(serving: ToolRegistry(name: "lumen", providers: [hospital.tools])),
             toolClock: hospital.clock, serverStatuses: { [servers] in servers.host.statuses },
-            manifestStatus: { hospital.manifests.status }, limits: limits, onListening: onListening)
+            manifestStatus: { hospital.manifests.status }, limits: limits,
+            admin: adminDesk(turns, limits), metrics: controls.metrics, onListening: onListening)
     }
 }

@@ -20,6 +20,13 @@ struct Hospital: Sendable {
 
     /// Opens the database and reads the manifests.
     static func open(_ settings: Settings) async throws -> Hospital {
+        try await open(settings, manifests: try await Manifests(settings)) { settings.isOn(.feature($0)) }
+    }
+
+    /// - Parameter isOn: whether a feature is on at present.
+    static func open(
+        _ settings: Settings, manifests: Manifests, isOn: @escaping @Sendable (FeatureFlag) -> Bool
+    ) async throws -> Hospital {
         let warehouse = Warehouse(database: try SQLiteDatabase(path: settings.databasePath))
         try await warehouse.prepare()
         let data = SiteCache(warehouse: warehouse)
@@ -27,24 +34,25 @@ struct Hospital: Sendable {
         let catalogues = [try CheckedTools(PeriopCatalogue(data: data)), try CheckedTools(facilities)]
         return Hospital(
             settings: settings, clock: settings[.now].flatMap(date(iso:)).map(WallClock.fixed) ?? .system,
-            manifests: try await Manifests(settings), warehouse: warehouse, data: data,
+            manifests: manifests, warehouse: warehouse, data: data,
             catalogues: catalogues,
             tools: .gated(
                 ToolRegistry(name: "lumen", providers: catalogues), known: catalogues.flatMap(\.descriptors),
-                by: settings))
+                isOn: isOn))
     }
 }
 
 extension ResilientTools where C == ContinuousClock {
-    /// Tools with the retries and circuits that the settings leave on.
+    /// Tools with retries and circuits, as far as those are on.
     static func gated(
         _ provider: any ToolProvider, known: [ToolDescriptor] = [],
-        deadline: @escaping @Sendable (_ tool: String) -> Duration = { _ in .seconds(20) }, by settings: Settings
+        deadline: @escaping @Sendable (_ tool: String) -> Duration = { _ in .seconds(20) },
+        isOn: @escaping @Sendable (FeatureFlag) -> Bool
     ) -> ResilientTools {
         ResilientTools(
             provider, known: known, deadline: deadline,
-            retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
-            breakers: CircuitBreakers(.tool, limits: settings.circuitLimits, clock: ContinuousClock()),
+            retries: Retries(clock: ContinuousClock(), isOn: { isOn(.retries) }),
+            breakers: CircuitBreakers(.tool, clock: ContinuousClock(), isOn: { isOn(.breakers) }),
             clock: ContinuousClock())
     }
 }

@@ -13,31 +13,38 @@ struct Memory: Sendable {
     let recorder: UsageRecorder
     let ledger: SQLBudgetLedger
     let alerts: SQLAlertStore
+    let audit: SQLAuditLog
+    let flags: SQLFlagStore
 
     /// Opens it beside the hospital's data: `lumen.sqlite` is beside `lumen-store.sqlite`.
-    static func open(_ settings: Settings) async throws -> Memory {
+    static func open(_ settings: Settings, metrics: Metrics) async throws -> Memory {
         let path = beside(settings.databasePath, "store")
         let memory = Memory(
             database: try SQLiteDatabase(path: path),
             idleMinutes: Int(settings.required(.sessionIdleMinutes)) ?? 60,
-            journal: UsageJournal(path: "\(path).usage"))
+            journal: UsageJournal(path: "\(path).usage"), metrics: metrics)
         try await memory.sessions.prepare()
         try await memory.usage.prepare()
         try await memory.ledger.prepare()
         try await memory.alerts.prepare()
+        try await memory.audit.prepare()
+        try await memory.flags.prepare()
         return memory
     }
 
-    private init(database: any Database, idleMinutes: Int, journal: UsageJournal) {
+    private init(database: any Database, idleMinutes: Int, journal: UsageJournal, metrics: Metrics) {
         self.database = database
         sessions = SQLSessionStore(database: database, idleMinutes: idleMinutes)
         usage = SQLUsageStore(database: database)
         recorder = UsageRecorder(store: usage, journal: journal) { incident, detail in
+            metrics.usageRecordFailed()
             Logger.current.error(
                 "usage not recorded", metadata: ["error.kind": "\(incident.rawValue)", "error.detail": "\(detail)"])
         }
         ledger = SQLBudgetLedger(database: database)
         alerts = SQLAlertStore(database: database)
+        audit = SQLAuditLog(database: database)
+        flags = SQLFlagStore(database: database)
     }
 
     private static func beside(_ path: String, _ suffix: String) -> String {

@@ -29,6 +29,7 @@ package struct LumenServer: Sendable {
     private let mcp: MCPRoutes<ContinuousClock>?
     private let protectedResource: ProtectedResource?
     private let admin: AdminRoutes
+    private let metrics: Metrics?
     private let listener: Listener
 
     /// - Parameters:
@@ -40,6 +41,7 @@ package struct LumenServer: Sendable {
     ///   - manifestStatus: how it is with the manifests; `nil` where they never change.
     ///   - limits: what questions and MCP clients are held to; `nil` for nothing.
     ///   - admin: what the person who runs Lumen sees and changes; `nil` shows the servers and manifests only.
+    ///   - metrics: counts requests.
     ///   - clock: real time, by which sessions expire.
     ///   - onListening: told the URL once connections are accepted.
     package init(
@@ -49,10 +51,11 @@ package struct LumenServer: Sendable {
         mcp: MCPServer? = nil, toolClock: WallClock = .system, protectedResource: ProtectedResource? = nil,
         serverStatuses: @escaping @Sendable () -> [ServerStatus] = { [] },
         manifestStatus: (@Sendable () -> ManifestStatus)? = nil, limits: LimitGate<ContinuousClock>? = nil,
-        admin: AdminDesk? = nil, clock: WallClock = .system,
+        admin: AdminDesk? = nil, metrics: Metrics? = nil, clock: WallClock = .system,
         onListening: @escaping @Sendable (_ url: String) async -> Void
     ) {
         self.configuration = configuration
+        self.metrics = metrics
         let owners = OwnerCookie(isSecure: false)
         chat = ChatRoutes(
             turns: turns, manifests: manifests, owners: owners, streams: streams,
@@ -81,6 +84,7 @@ package struct LumenServer: Sendable {
 
     private var router: Hummingbird.Router<LumenContext> {
         let router = Hummingbird.Router(context: LumenContext.self)
+        if let metrics { router.middlewares.add(MetricsMiddleware(metrics: metrics)) }
         if let protectedResource { router.middlewares.add(ChallengeMiddleware(resource: protectedResource)) }
         router.middlewares.add(ErrorMiddleware())
         router.middlewares.add(LoopbackMiddleware(exempts: admin.exempts))

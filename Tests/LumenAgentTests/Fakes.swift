@@ -96,7 +96,7 @@ extension Turn {
         Turn(
             manifests: fakes, tools: tools, inventories: fakes,
             conversations: Conversations(store: sessions, queue: SessionQueue(), usage: usage), router: fakes,
-            answerer: answerer,
-            wallClock: .system, clock: clock)
+            answerer: answerer, redactor: { _ in Redactor { $0.replacing("secret", with: "[…]") } }, wallClock: .system,
+            clock: clock)
     }
 }

@@ -10,7 +10,7 @@ import Testing
 struct TurnUsageTests {
     @Test func anAnswerIsKeptTogetherWithWhatItTook() async throws {
         let (sessions, log, clock) = (MemorySessions(), UsageSpy(), ManualClock())
-        let call = ToolCall(id: "t", name: "first", arguments: ["room": "OR 1"])
+        let call = ToolCall(id: "t", name: "first", arguments: ["room": "OR 1", "note": "secret"])
         let model = ScriptedModel([.calls([call], text: ""), .text("It is 50 %.")])
         let result = try await turn(model, sessions: sessions, usage: log, clock: clock).run(request)
         let usage = try #require(sessions.usage.first)
@@ -23,7 +23,7 @@ struct TurnUsageTests {
         #expect(usage.tokens == result.answer.usage)
         #expect(usage.cost == ModelPrice(input: 3, output: 15).money(for: result.answer.usage))
         #expect(usage.tools.map(\.name) == ["first"] && usage.tools.map(\.isSuccess) == [true])
-        #expect(usage.tools.first?.parameters == ["room": "OR 1"])
+        #expect(usage.tools.first?.parameters == ["room": "OR 1", "note": "[…]"])
         #expect(usage.messageLength == 9)
         #expect(
             usage.timeline.map(\.event) == [

@@ -6,16 +6,17 @@ package import LumenCore
 package struct Conversations: Sendable {
     private let store: any SessionStore
     private let queue: SessionQueue
-    private let usesHistory: Bool
+    private let usesHistory: @Sendable (_ siteID: String) -> Bool
     private let usage: any UsageLog
     let now: WallClock
 
     /// - Parameters:
-    ///   - usesHistory: whether a turn knows of those before it.
+    ///   - usesHistory: whether a turn of a site knows of those before it.
     ///   - usage: records what turns took that are not kept with it.
     ///   - now: real time, by which sessions expire.
     package init(
-        store: any SessionStore, queue: SessionQueue, usesHistory: Bool = true, usage: any UsageLog = NoUsageLog(),
+        store: any SessionStore, queue: SessionQueue,
+        usesHistory: @escaping @Sendable (_ siteID: String) -> Bool = { _ in true }, usage: any UsageLog = NoUsageLog(),
         now: WallClock = .system
     ) {
         self.store = store
@@ -38,7 +39,7 @@ package struct Conversations: Sendable {
                 for: NewSession(owner: request.owner, siteID: site.id, dashboardID: dashboard.id, title: text),
                 at: startedAt)
             let turns =
-                usesHistory && session.id == request.sessionID
+                usesHistory(site.id) && session.id == request.sessionID
                 ? try await store.turns(of: session, newest: TurnRequest.maximumPrevious) : []
             return try await body(
                 Conversation(

@@ -94,7 +94,7 @@ package final class LiveTurns: Sendable {
     package func holds(_ requestID: String) -> Bool { directory.withLock { $0[requestID] != nil } }
 
     /// How many turns run or wait to run.
-    var liveCount: Int { directory.withLock { $0.live } }
+    package var liveCount: Int { directory.withLock { $0.live } }
 
     private func perform(_ turn: LiveTurn) async {
         await withLogger(mergingMetadata: ["request.id": "\(turn.request.requestID)"]) { logger in

@@ -4,8 +4,8 @@ package import LumenCore
 /// Decides who answers: the narrator alone, or a language model with the narrator behind it for when it fails.
 package struct Answerer<C: Clock<Duration>>: Sendable {
     package struct Policy: Sendable {
-        /// Whether a router's proposal may spare the model the choice of tools.
-        package var trustsRouter = true
+        /// Whether a router's proposal may spare the model the choice of tools at a site.
+        package var trustsRouter: @Sendable (_ siteID: String) -> Bool = { _ in true }
         /// How sure the router must be for that.
         package var threshold = 0.75
         /// Whether the narrator answers when the model can't; else the turn fails.
@@ -13,7 +13,9 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
 
         package init() {}
 
-        func trusts(_ proposal: Proposal) -> Bool { trustsRouter && proposal.confidence >= threshold }
+        func trusts(_ proposal: Proposal, at siteID: String) -> Bool {
+            proposal.confidence >= threshold && trustsRouter(siteID)
+        }
     }
 
     private let narrator: any Narrator
@@ -58,10 +60,9 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
             question: question, proposal: proposal, past: past, context: context, runner: runner, meter: meter,
             control: control, text: AnswerText(events: events))
         guard let writer, control.ended == nil else { return try await narrate(work, route: .offline) }
-        guard !policy.trusts(proposal) || proposal.calls != nil else {
-            return try await narrate(work, route: .router)
-        }
-        let given = policy.trusts(proposal) ? try await work.run(proposal.calls ?? []) : []
+        let isTrusted = policy.trusts(proposal, at: context.site.id)
+        guard !isTrusted || proposal.calls != nil else { return try await narrate(work, route: .router) }
+        let given = isTrusted ? try await work.run(proposal.calls ?? []) : []
         try await events.write(.thinking(stage: "model"))
         let draft = try await writer.draft(work, given: given)
         guard let fault = draft.fault else { return try await finish(draft, of: writer, work) }

@@ -10,14 +10,20 @@ package struct Turn<C: Clock<Duration>>: Sendable {
     private let conversations: Conversations
     private let router: any Router
     private let answerer: Answerer<C>
+    private let redactor: @Sendable (Site) async -> Redactor
+    private let observe: @Sendable (UsageRecord) -> Void
     private let wallClock: WallClock
     private let clock: C
 
-    /// - Parameter wallClock: the time of which questions speak.
+    /// - Parameters:
+    ///   - redactor: of what is recorded of a site's questions.
+    ///   - observe: told what each turn took, at its end.
+    ///   - wallClock: the time of which questions speak.
     package init(
         manifests: any ManifestSource, tools: any ToolProvider, turnTools: TurnTools = TurnTools(),
         inventories: any InventorySource, conversations: Conversations, router: any Router, answerer: Answerer<C>,
-        wallClock: WallClock, clock: C
+        redactor: @escaping @Sendable (Site) async -> Redactor = { _ in .everything },
+        observe: @escaping @Sendable (UsageRecord) -> Void = { _ in }, wallClock: WallClock, clock: C
     ) {
         self.manifests = manifests
         self.tools = tools
@@ -26,6 +32,8 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         self.conversations = conversations
         self.router = router
         self.answerer = answerer
+        self.redactor = redactor
+        self.observe = observe
         self.wallClock = wallClock
         self.clock = clock
     }
@@ -44,8 +52,8 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         let site = try manifests.site(request.siteID)
         let dashboard = try manifests.dashboard(request.dashboardID, of: site)
         let meter = TurnMeter(
-            request, about: text, at: site, dashboard, startedAt: conversations.now.now(), price: answerer.price,
-            clock: clock, start: start)
+            request, about: text, at: site, dashboard, startedAt: conversations.now.now(),
+            redactor: await redactor(site), price: answerer.price, clock: clock, start: start)
         let events = MeteredEvents(events: events, meter: meter)
         do {
             return try await conversations.hold(request, about: text, at: site, dashboard, control: control) {
@@ -59,14 +67,20 @@ package struct Turn<C: Clock<Duration>>: Sendable {
                     availableTools: tools.map(\.name), timestamp: isoText(wallClock.now()),
                     durationMilliseconds: start.duration(to: clock.now).milliseconds, answer: answer)
                 result.log()
-                await conversation.remember(result, of: text, recording: meter.settle(.success(answer)))
+                await conversation.remember(result, of: text, recording: settle(meter, .success(answer)))
                 try await events.write(.done(result))
                 return result
             }
         } catch {
-            if let record = meter.settle(.failure(error)) { await conversations.record(record) }
+            if let record = settle(meter, .failure(error)) { await conversations.record(record) }
             throw error
         }
+    }
+
+    private func settle(_ meter: TurnMeter<C>, _ outcome: Result<Answer, any Error>) -> UsageRecord? {
+        let record = meter.settle(outcome)
+        if let record { observe(record) }
+        return record
     }
 
     /// - Parameter dashboards: all that the person may use.

@@ -23,6 +23,7 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
     /// Whose turn it is, in what is recorded and paid.
     let user: String
     private let blank: UsageRecord
+    private let redactor: Redactor
     private let price: @Sendable (_ model: String) -> ModelPrice
     private let clock: C
     private let start: C.Instant
@@ -31,16 +32,20 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
     /// - Parameters:
     ///   - text: the question.
     ///   - startedAt: in real time.
+    ///   - redactor: of what is recorded of the question and of the tools' parameters.
     ///   - start: the same moment of `clock`.
     init(
         _ request: TurnRequest, about text: String, at site: Site, _ dashboard: Dashboard, startedAt: Date,
+        redactor: Redactor,
         price: @escaping @Sendable (_ model: String) -> ModelPrice, clock: C, start: C.Instant
     ) {
         user = request.user
         blank = UsageRecord(
             requestID: request.requestID, startedAt: startedAt,
             day: site.zone.local(WallClock.fixed(startedAt).minute).day, siteID: site.id, dashboardID: dashboard.id,
-            user: user, status: "", milliseconds: 0, messageLength: text.count)
+            user: user, status: "", milliseconds: 0, messageLength: text.count,
+            query: redactor.text(text))
+        self.redactor = redactor
         self.price = price
         self.clock = clock
         self.start = start
@@ -76,7 +81,11 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
             record.sessionID = state.sessionID
             record.milliseconds = offset
             record.iterations = state.rounds
-            record.tools = state.tools
+            record.tools = state.tools.map { tool in
+                var tool = tool
+                tool.parameters = redactor.parameters(tool.parameters)
+                return tool
+            }
             record.tokens = state.usage.values.reduce(TokenUsage(), +)
             record.cost = state.usage.reduce(.zero) { $0 + price($1.key).money(for: $1.value) }
             record.finish(outcome, model: state.model)

@@ -24,11 +24,14 @@ struct BudgetAccounts: Sendable {
             zone: (try? manifests.site(nil))?.zone ?? zone)
     }
 
+    /// Each site's own.
+    var sites: [BudgetAccount] { manifests.current.sites.flatMap { site(of: Spender(siteID: $0.id)) } }
+
     private func site(of spender: Spender) -> [BudgetAccount] {
         guard let id = spender.siteID, let site = try? manifests.site(id) else { return [] }
         let percent = site.budget.alertPercent ?? alertPercent
         let own = BudgetAccount(.site(id), dailyCap: site.budget.daily, alertPercent: percent, zone: site.zone)
-        guard let user = spender.user, !user.isEmpty, let cap = site.budget.userDaily else { return [own] }
+        guard let user = spender.user, let cap = site.budget.userDaily else { return [own] }
         return [
             own, BudgetAccount(.user(user, site: id), dailyCap: cap, alertPercent: percent, zone: site.zone),
         ]
@@ -36,10 +39,10 @@ struct BudgetAccounts: Sendable {
 }
 
 extension BudgetAccounts {
-    init(_ settings: Settings, manifests: Manifests) throws {
+    init(_ settings: Settings, manifests: Manifests, flags: FeatureFlags) throws {
         self.init(
             manifests: manifests, dailyCap: settings[.dailyBudget].flatMap(Double.init).map(Money.init(dollars:)),
             alertPercent: Int(settings.required(.budgetAlertPercent)) ?? 80,
-            isOn: { _ in settings.isOn(.budgetFeature) }, zone: try manifests.site(nil).zone)
+            isOn: { flags.isOn(.budget, site: $0) }, zone: try manifests.site(nil).zone)
     }
 }

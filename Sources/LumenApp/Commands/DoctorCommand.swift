@@ -69,10 +69,8 @@ struct DoctorCommand: AsyncParsableCommand {
     /// Asks each model of the settings for a word, which costs a few tokens.
     private static func model(_ hospital: Hospital) async throws -> String {
         try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
-            let memory = try await Memory.open(hospital.settings)
-            let accounts = try BudgetAccounts(hospital.settings, manifests: hospital.manifests)
-            let budget = Budget(ledger: memory.ledger, accounts: accounts.accounts)
-            guard let models = try ModelStack(hospital.settings, budget: budget, http: http) else {
+            let controls = try await Controls.open(hospital.settings, manifests: hospital.manifests)
+            guard let models = try ModelStack(hospital.settings, controls, http: http) else {
                 return "offline: answers without an account"
             }
             let prompt = ModelPrompt(

@@ -5,11 +5,13 @@ import LumenCore
 
 /// `lumen`, the command.
 package struct LumenCommand: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     package static let configuration = CommandConfiguration(
         commandName: "lumen",
         abstract: "Answers a hospital's questions about its operating rooms, and shows how each number was computed.",
         discussion: "Example: lumen ask \"Which surgeons are under 70 % block utilization this quarter?\"",
-        version: "0.1.0",
+        version: version,
         subcommands: [
             ServeCommand.self, AskCommand.self, ImportCommand.self, DemoCommand.self, MCPCommand.self,
             AuthorizeCommand.self, DashboardsCommand.self, DoctorCommand.self, ConfigCommand.self,

@@ -34,7 +34,7 @@ struct MCPCommand: AsyncParsableCommand {
         let hospital = try await Hospital.open(settings)
         guard let catalogue = hospital.catalogues.first(where: { $0.name == self.server.rawValue }) else { return }
         let server = MCPServer.logged(
-            serving: ResilientTools.gated(catalogue, known: catalogue.descriptors, by: settings))
+            serving: ResilientTools.gated(catalogue, known: catalogue.descriptors) { settings.isOn(.feature($0)) })
         let context = ToolContext(site: try hospital.manifests.site(site), clock: hospital.clock)
         if let http {
             try await serve(server, of: hospital, at: http)
@@ -72,7 +72,7 @@ extension MCPServer {
     /// Serves tools under Lumen's version; what fails in them goes to the log.
     static func logged(serving provider: any ToolProvider, changes: ToolChanges? = nil) -> MCPServer {
         let logger = Logger(label: "lumen.mcp")
-        var configuration = Configuration(version: LumenCommand.configuration.version)
+        var configuration = Configuration(version: LumenCommand.version)
         configuration.report = { logger.error("tool server failed", metadata: ["error.detail": "\($0)"]) }
         return MCPServer(serving: provider, changes: changes, configuration: configuration)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import LumenAgent
+import LumenCore
 import LumenServer
 import ServiceLifecycle
 import UnixSignals
@@ -26,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try common.settings([.httpHost: host, .httpPort: port])
         startLogging(settings)
         try await Composition.with(settings) { composition in
-            let limits = try await LimitGate.open(settings, in: composition.memory.database)
+            let limits = try await composition.limits()
             let turns = composition.liveTurns(limits)
             let imports = try composition.importDesk()
             let server = composition.server(
@@ -37,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
                 services: [
                     .init(service: composition.upkeep(limits)),
                     .init(service: ManifestWatch(manifests: composition.hospital.manifests, clock: ContinuousClock())),
+                    .init(service: FlagWatch(flags: composition.controls.flags)),
                     .init(service: imports),
                     .init(service: TurnService(turns: turns)),
                     .init(service: ServerService(server: server)),
@@ -44,6 +46,20 @@ struct ServeCommand: AsyncParsableCommand {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "lumen"))
             services.maximumGracefulShutdownDuration = Self.farewell
             try await ServiceGroup(configuration: services).run()
+        }
+    }
+}
+
+/// Takes over what other processes on the same database have switched.
+private struct FlagWatch: Service {
+    let flags: FeatureFlags
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            try? await flags.run(clock: ContinuousClock()) { error in
+                Logger.current.warning(
+                    "feature flags not read", metadata: ["error.detail": "\(error.logDetail)"])
+            }
         }
     }
 }

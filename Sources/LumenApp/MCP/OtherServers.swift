@@ -86,7 +86,7 @@ extension MCPClient {
     /// What a child writes on its standard error may quote what it was asked, so the log has it for debugging only.
     fileprivate convenience init(_ entry: ServersFile.Entry, _ settings: Settings, http: any HTTPExchange) {
         let logger = Logger(label: "lumen.mcp")
-        var configuration = Configuration(version: LumenCommand.configuration.version) { report in
+        var configuration = Configuration(version: LumenCommand.version) { report in
             logger.log(
                 level: report.kind == .serverOutput ? .debug : .notice, "tool server",
                 metadata: [

@@ -29,6 +29,8 @@ struct ManifestReader {
     func optionalDouble(_ key: String) throws -> Double? { try read(key, \.doubleValue) }
     func double(_ key: String) throws -> Double { try required(key, optionalDouble(key)) }
     func double(_ key: String, default fallback: Double) throws -> Double { try optionalDouble(key) ?? fallback }
+    func optionalBool(_ key: String) throws -> Bool? { try read(key, \.boolValue) }
+
     func bool(_ key: String, default fallback: Bool) throws -> Bool { try read(key, \.boolValue) ?? fallback }
 
     func strings(_ key: String) throws -> [String] {

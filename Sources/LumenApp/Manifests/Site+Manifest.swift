@@ -26,7 +26,14 @@ extension Site {
             aliases: try reader.table("aliases") { try $0.strings($1) },
             embedOrigins: try Self.embedOrigins(reader),
             joinsDashboards: try reader.bool("joinsDashboards", default: false),
-            budget: try SiteBudget(manifest: try reader.object("budget")))
+            budget: try SiteBudget(manifest: try reader.object("budget")),
+            features: try Self.features(try reader.object("features")))
+    }
+
+    private static func features(_ reader: ManifestReader) throws -> [FeatureFlag: Bool] {
+        try FeatureFlag.allCases.reduce(into: [:]) { features, flag in
+            features[flag] = try reader.optionalBool(flag.rawValue)
+        }
     }
 
     private static func embedOrigins(_ reader: ManifestReader) throws -> [WebOrigin] {

@@ -13,10 +13,10 @@ struct ModelStack: Sendable {
     let circuits: CircuitBreakers<ContinuousClock>
     let choices: ModelSettings
 
-    /// - Parameter budget: pays for every reply.
+    /// - Parameter controls: pay for every reply and count it.
     /// - Returns: `nil` where Lumen answers offline.
     /// - Throws: `SettingFault` where a setting that the provider needs is missing.
-    init?(_ settings: Settings, budget: Budget, http: any HTTPExchange) throws {
+    init?(_ settings: Settings, _ controls: Controls, http: any HTTPExchange) throws {
         guard let choices = try ModelSettings(settings) else { return nil }
         let access = AWSAccess(
             surroundings: .machine(environment: ProcessInfo.processInfo.environment, http: http),
@@ -27,13 +27,16 @@ struct ModelStack: Sendable {
                         "error.detail": "\((error as? any Fault)?.detail ?? String(describing: type(of: error)))"
                     ])
             })
-        self.init(choices, settings, budget: budget, http: http, access: access)
+        self.init(choices, settings, controls, http: http, access: access)
     }
 
     private init(
-        _ choices: ModelSettings, _ settings: Settings, budget: Budget, http: any HTTPExchange, access: AWSAccess
+        _ choices: ModelSettings, _ settings: Settings, _ controls: Controls, http: any HTTPExchange,
+        access: AWSAccess
     ) {
-        let circuits = CircuitBreakers(.model, limits: settings.circuitLimits, clock: ContinuousClock())
+        let (flags, budget, metrics) = (controls.flags, controls.budget, controls.metrics)
+        let circuits = CircuitBreakers(
+            .model, clock: ContinuousClock(), isOn: { flags.isOn(.breakers) })
         let models = choices.models.map { choice -> any LanguageModel in
             let model: any LanguageModel =
                 switch choice.provider {
@@ -41,8 +44,10 @@ struct ModelStack: Sendable {
                 case .openai: OpenAIModel(.init(choice, settings), http: http)
                 }
             return ResilientModel(
-                BudgetedModel(model, price: { settings.price(of: choice.id) }, budget: budget),
-                retries: Retries(policy: settings.retryPolicy, clock: ContinuousClock()),
+                BudgetedModel(
+                    MeasuredModel(model: model, provider: .init(choice.provider), metrics: metrics),
+                    price: { settings.price(of: choice.id) }, budget: budget),
+                retries: Retries(clock: ContinuousClock(), isOn: { flags.isOn(.retries) }),
                 breaker: circuits[choice.id])
         }
         model = ModelChain(models[0], fallbacks: Array(models.dropFirst()))
@@ -53,14 +58,21 @@ struct ModelStack: Sendable {
 }
 
 extension Settings {
-    var retryPolicy: RetryPolicy { isOn(.retriesFeature) ? .standard : .none }
-    var circuitLimits: CircuitLimits { isOn(.breakersFeature) ? .standard : .never }
-
     /// What a model costs: by its entry in the settings file, else by the price for all.
     func price(of model: String) -> ModelPrice {
         prices[model]
             ?? ModelPrice(
                 input: Double(required(.modelInputPrice)) ?? 0, output: Double(required(.modelOutputPrice)) ?? 0)
+    }
+}
+
+extension ModelProvider {
+    fileprivate init(_ provider: ModelSettings.Provider) {
+        self =
+            switch provider {
+            case .bedrock: .bedrock
+            case .openai: .openAI
+            }
     }
 }
 

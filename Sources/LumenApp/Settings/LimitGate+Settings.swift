@@ -8,20 +8,25 @@ import LumenStore
 extension LimitGate where C == ContinuousClock {
     /// The limits of the settings, with what still counts of earlier lives of the server.
     ///
-    /// - Parameter database: keeps what passes; of one server at a time.
-    static func open(_ settings: Settings, in database: any Database) async throws -> LimitGate {
+    /// - Parameters:
+    ///   - database: keeps what passes; of one server at a time.
+    ///   - day: of a moment, by which refusals are counted.
+    static func open(
+        _ settings: Settings, in database: any Database, day: @escaping @Sendable (Date) -> CivilDate,
+        flags: FeatureFlags, metrics: Metrics
+    ) async throws -> LimitGate {
         let policies = [RatePolicy].standard(
             addressPerMinute: settings.count(.addressLimit), globalPerMinute: settings.count(.globalLimit),
             sessionPerHour: settings.count(.sessionLimit), userPerHour: settings.count(.userLimit))
         let log = SQLAdmissionLog(database: database)
         let window = policies.longestWindow / .seconds(1)
         let secret = try await log.prepare(forgettingUntil: WallClock.system.now().addingTimeInterval(-window - 1))
-        let limiter = RateLimiter(policies, secret: secret, log: log, clock: ContinuousClock())
+        let limiter = RateLimiter(policies, secret: secret, log: log, clock: ContinuousClock(), day: day)
         try await limiter.restore()
         return LimitGate(
             limiter, leases: StreamLeases(settings.streamLimits),
             proxies: settings[.trustedProxies].flatMap { TrustedProxies($0) } ?? TrustedProxies(),
-            isOn: { settings.isOn(.rateLimitsFeature) })
+            isOn: { flags.isOn(.rateLimits) }, onRefusal: { metrics.rateLimited(by: $0) })
     }
 }
 

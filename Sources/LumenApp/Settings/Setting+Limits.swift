@@ -11,6 +11,11 @@ extension Setting {
         allowed: "addresses and blocks of addresses such as 10.0.0.0/8, separated by commas; none by default",
         accepts: { TrustedProxies($0) != nil })
 
+    static let adminToken = Setting(
+        variable: "LUMEN_ADMIN_TOKEN", path: "admin.token", fallback: nil, isSecret: true,
+        allowed: "at least 16 characters; without it /admin answers on this machine only",
+        accepts: { $0.utf8.count >= 16 })
+
     static let limits = [addressLimit, globalLimit, sessionLimit, userLimit, trustedProxies]
 
     private static func limit(_ variable: String, path: String, fallback: Int) -> Setting {

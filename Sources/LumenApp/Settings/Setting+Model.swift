@@ -44,19 +44,6 @@ extension Setting {
         modelMaximumTokens, modelPromptCache, modelRequest, modelGuardrail,
     ]
 
-    static let routerFeature = choice("LUMEN_FEATURE_ROUTER", ["on", "off"], fallback: "on")
-    static let retriesFeature = choice("LUMEN_FEATURE_RETRIES", ["on", "off"], fallback: "on")
-    static let breakersFeature = choice("LUMEN_FEATURE_BREAKERS", ["on", "off"], fallback: "on")
-    static let historyFeature = choice("LUMEN_FEATURE_HISTORY", ["on", "off"], fallback: "on")
-    static let streamingFeature = choice("LUMEN_FEATURE_STREAMING", ["on", "off"], fallback: "on")
-    static let rateLimitsFeature = choice(
-        "LUMEN_FEATURE_RATE_LIMITS", ["on", "off"], fallback: "on", path: "feature.rate_limits")
-    static let budgetFeature = choice("LUMEN_FEATURE_BUDGET", ["on", "off"], fallback: "on")
-    static let features = [
-        historyFeature, streamingFeature, rateLimitsFeature, budgetFeature, routerFeature, retriesFeature,
-        breakersFeature,
-    ]
-
     private static let isHTTP: @Sendable (String) -> Bool = {
         ($0.hasPrefix("https://") || $0.hasPrefix("http://")) && $0.count > "https://".count
     }

@@ -67,7 +67,7 @@ struct Setting: Sendable {
         [
             httpHost, httpPort, databaseURL, site, sitesDirectory, dashboardsDirectory, mcpServers,
             webDirectory,
-            sessionIdleMinutes, logLevel, logFormat, now,
+            sessionIdleMinutes, adminToken, logLevel, logFormat, now,
         ] + model + limits + budget + features
 
     static func choice(

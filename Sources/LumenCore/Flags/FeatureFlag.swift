@@ -6,9 +6,6 @@ package enum FeatureFlag: String, Sendable, CaseIterable {
     case streaming
     case rateLimits = "rate_limits"
     case budget
-    case screening
-    case outputFilter = "output_filter"
-    case audit
     case router
     case retries
     case breakers

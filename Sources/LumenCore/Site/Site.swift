@@ -23,6 +23,8 @@ package struct Site: Sendable {
     /// Whether a question may be answered with another dashboard's tools; else the answer says which dashboard has them.
     package var joinsDashboards: Bool
     package var budget: SiteBudget
+    /// What the site has switched on or off itself.
+    package var features: [FeatureFlag: Bool]
 
     package init(
         id: String, name: String, zone: ZoneRules, fiscalYearStartMonth: Int = 7, weekStart: Weekday = .monday,
@@ -30,7 +32,8 @@ package struct Site: Sendable {
         facilities: FacilityDefinitions = FacilityDefinitions(),
         holidays: HolidayCalendar = HolidayCalendar(), defaultDashboard: String = "block-utilization",
         patientColumns: Set<String> = [], showsSurgeonNames: Bool = true, aliases: [String: [String]] = [:],
-        embedOrigins: [WebOrigin] = [], joinsDashboards: Bool = false, budget: SiteBudget = SiteBudget()
+        embedOrigins: [WebOrigin] = [], joinsDashboards: Bool = false, budget: SiteBudget = SiteBudget(),
+        features: [FeatureFlag: Bool] = [:]
     ) {
         self.id = id
         self.name = name
@@ -48,6 +51,7 @@ package struct Site: Sendable {
         self.embedOrigins = embedOrigins
         self.joinsDashboards = joinsDashboards
         self.budget = budget
+        self.features = features
     }
 
     /// The fiscal year that the day is in, named after the calendar year in which it ends.

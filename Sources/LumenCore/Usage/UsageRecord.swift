@@ -33,6 +33,14 @@ package struct UsageRecord: Sendable, Equatable {
             self.name = name
             self.status = status
         }
+
+        /// `{offsetMs, event, name?, status?}`
+        package var json: JSON {
+            var object: JSONObject = ["offsetMs": .int(offsetMilliseconds), "event": .string(event)]
+            object["name"] = name.map(JSON.string)
+            object["status"] = status.map(JSON.string)
+            return .object(object)
+        }
     }
 
     package var requestID: String

@@ -49,6 +49,8 @@ package struct LimitStatus: Sendable {
 }
 
 extension LimitGate {
+    package var openStreams: Int { leases.open }
+
     package var status: LimitStatus {
         LimitStatus(
             policies: limiter.policies, keys: limiter.keyCounts, refusals: limiter.refusals, open: leases.open,

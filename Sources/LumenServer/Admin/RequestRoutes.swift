@@ -39,7 +39,7 @@ struct RequestRoutes: Sendable {
         var object: JSONObject
         if let record = try await desk.usage.record(of: id) {
             object = record.adminJSON
-            object["timeline"] = .array(record.adminTimeline)
+            object["timeline"] = .array(record.timeline.map(\.json))
         } else if isHeld {
             object = ["requestId": .string(id), "status": "running", "tools": [], "timeline": []]
         } else {
@@ -73,9 +73,6 @@ extension UsageRecord {
         object["tools"] = .array(tools.map(\.adminJSON))
         return object
     }
-
-    /// What happened in the turn, in order: `{offsetMs, event, name?, status?}`.
-    fileprivate var adminTimeline: [JSON] { [] }
 }
 
 extension UsageRecord.Tool {

@@ -1,6 +1,6 @@
 import Hummingbird
 package import LumenAgent
-import LumenCore
+package import LumenCore
 package import LumenGuard
 
 /// What the limits of questions and tool calls need: who asks, how often, and how much is open at once.
@@ -9,16 +9,21 @@ package struct LimitGate<C: Clock<Duration>>: Sendable {
     let leases: StreamLeases
     let proxies: TrustedProxies
     let isOn: @Sendable () -> Bool
+    let onRefusal: @Sendable (Set<LimitScope>) -> Void
 
-    /// - Parameter isOn: whether there are limits now.
+    /// - Parameters:
+    ///   - isOn: whether there are limits now.
+    ///   - onRefusal: told which limits have refused a request.
     package init(
         _ limiter: RateLimiter<C>, leases: StreamLeases = StreamLeases(), proxies: TrustedProxies = TrustedProxies(),
-        isOn: @escaping @Sendable () -> Bool = { true }
+        isOn: @escaping @Sendable () -> Bool = { true },
+        onRefusal: @escaping @Sendable (Set<LimitScope>) -> Void = { _ in }
     ) {
         self.limiter = limiter
         self.leases = leases
         self.proxies = proxies
         self.isOn = isOn
+        self.onRefusal = onRefusal
     }
 
     /// A writer of a turn's events that counts the question for the session that it begins, once that has an id.

@@ -46,6 +46,7 @@ struct LimitMiddleware<C: Clock<Duration>>: RouterMiddleware {
         let decision = await gate.limiter.decide(
             Requester(address: client, session: party.session, user: party.user))
         guard let refusal = decision.refusal else { return .success(decision.fields) }
+        gate.onRefusal(refusal.scopes)
         return .failure(Refused(response: refuse(RateLimited(refusal), context, decision.fields)))
     }
 

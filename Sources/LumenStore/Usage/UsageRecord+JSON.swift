@@ -44,13 +44,6 @@ extension UsageRecord {
 }
 
 extension UsageRecord.Event {
-    package var json: JSON {
-        var members: JSONObject = ["offsetMs": .int(offsetMilliseconds), "event": .string(event)]
-        if let name { members["name"] = .string(name) }
-        if let status { members["status"] = .string(status) }
-        return .object(members)
-    }
-
     fileprivate init?(json: JSON) {
         guard let offset = json["offsetMs"]?.intValue, let event = json["event"]?.stringValue else { return nil }
         self.init(

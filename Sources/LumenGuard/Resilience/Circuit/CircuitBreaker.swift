@@ -6,9 +6,15 @@ import Synchronization
 package final class CircuitBreaker<C: Clock<Duration>>: Sendable {
     package let upstream: Upstream
     private let clock: C
+    private let isOn: @Sendable () -> Bool
     private let circuit: Mutex<Circuit<C.Instant>>
 
-    package init(_ upstream: Upstream, limits: CircuitLimits = .standard, clock: C) {
+    /// - Parameter isOn: whether it spares the upstream now; while it does not, it learns nothing either.
+    package init(
+        _ upstream: Upstream, limits: CircuitLimits = .standard, clock: C,
+        isOn: @escaping @Sendable () -> Bool = { true }
+    ) {
+        self.isOn = isOn
         self.upstream = upstream
         self.clock = clock
         circuit = Mutex(Circuit(limits: limits))
@@ -27,6 +33,7 @@ package final class CircuitBreaker<C: Clock<Duration>>: Sendable {
     package func run<Value, Failure: UpstreamFault>(
         _ call: () async throws -> Result<Value, Failure>
     ) async throws -> Result<Value, Failure> {
+        guard isOn() else { return try await call() }
         let now = clock.now
         switch circuit.withLock({ $0.admit(at: now) }) {
         case .refused(let retryAfter):

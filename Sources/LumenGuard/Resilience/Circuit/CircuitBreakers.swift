@@ -5,9 +5,15 @@ package final class CircuitBreakers<C: Clock<Duration>>: Sendable {
     private let kind: Upstream.Kind
     private let limits: CircuitLimits
     private let clock: C
+    private let isOn: @Sendable () -> Bool
     private let breakers = Mutex<[String: CircuitBreaker<C>]>([:])
 
-    package init(_ kind: Upstream.Kind, limits: CircuitLimits = .standard, clock: C) {
+    /// - Parameter isOn: whether they spare anybody now.
+    package init(
+        _ kind: Upstream.Kind, limits: CircuitLimits = .standard, clock: C,
+        isOn: @escaping @Sendable () -> Bool = { true }
+    ) {
+        self.isOn = isOn
         self.kind = kind
         self.limits = limits
         self.clock = clock
@@ -17,10 +23,15 @@ package final class CircuitBreakers<C: Clock<Duration>>: Sendable {
     package subscript(name: String) -> CircuitBreaker<C> {
         breakers.withLock { breakers in
             if let known = breakers[name] { return known }
-            let new = CircuitBreaker(Upstream(kind, name), limits: limits, clock: clock)
+            let new = CircuitBreaker(Upstream(kind, name), limits: limits, clock: clock, isOn: isOn)
             breakers[name] = new
             return new
         }
+    }
+
+    /// Those that let nothing through at present.
+    package var open: Set<String> {
+        isOn() ? Set(snapshots.filter { $0.retryAfter != nil }.map(\.upstream.name)) : []
     }
 
     /// By name.

@@ -6,7 +6,6 @@ package struct ResilientModel<C: Clock<Duration>>: LanguageModel {
     private let retries: Retries<C>
     private let breaker: CircuitBreaker<C>
 
-    /// `RetryPolicy.none` and `CircuitLimits.never` switch either off.
     package init(_ model: any LanguageModel, retries: Retries<C>, breaker: CircuitBreaker<C>) {
         self.model = model
         self.retries = retries

@@ -6,13 +6,18 @@ package struct Retries<C: Clock<Duration>>: Sendable {
     private let policy: RetryPolicy
     private let quota: RetryQuota
     private let clock: C
+    private let isOn: @Sendable () -> Bool
     private let random: @Sendable () -> Double
 
-    /// - Parameter random: 0 up to 1, for the jitter.
+    /// - Parameters:
+    ///   - isOn: whether anything is tried again now.
+    ///   - random: 0 up to 1, for the jitter.
     package init(
         policy: RetryPolicy = .standard, quota: RetryQuota = RetryQuota(), clock: C,
+        isOn: @escaping @Sendable () -> Bool = { true },
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
     ) {
+        self.isOn = isOn
         self.policy = policy
         self.quota = quota
         self.clock = clock
@@ -52,7 +57,7 @@ package struct Retries<C: Clock<Duration>>: Sendable {
     }
 
     private func retry(_ number: Int, after fault: some UpstreamFault) -> (cost: Int, delay: Duration)? {
-        guard let cost = fault.retryCost,
+        guard isOn(), let cost = fault.retryCost,
             let delay = policy.delay(beforeRetry: number, retryAfter: fault.retryAfter, random: random()),
             quota.withdraw(cost)
         else { return nil }

@@ -13,8 +13,6 @@ package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
     private let clock: C
     private let readOnly: Mutex<[String: Bool]>
 
-    /// `RetryPolicy.none` and `CircuitLimits.never` switch retries and breakers off.
-    ///
     /// - Parameters:
     ///   - known: the tools that are known before the first listing. A tool that was never listed has neither retries
     ///     nor a circuit: its name may be made up.
@@ -35,9 +33,12 @@ package final class ResilientTools<C: Clock<Duration>>: ToolProvider {
     package var name: String { provider.name }
 
     /// The tools that can't be called at the moment.
-    package var openTools: Set<String> {
-        Set(breakers.snapshots.filter { $0.retryAfter != nil }.map(\.upstream.name))
-    }
+    package var openTools: Set<String> { breakers.open }
+
+    package var circuits: [CircuitSnapshot] { breakers.snapshots }
+
+    /// Whether there is such a tool, as far as was last known.
+    package func isKnown(_ tool: String) -> Bool { readOnly.withLock { $0[tool] != nil } }
 
     package func tools() async throws -> [ToolDescriptor] {
         let tools = try await provider.tools()
