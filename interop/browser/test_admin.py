@@ -151,14 +151,14 @@ class TestChanging:
     def test_flag_takes(self, admin, screen, model, driver):
         admin.open("features")
         admin.wait(lambda: admin.all("[role=switch]"), "the switches")
-        admin.turn("Streaming", "false")
-        assert ask_for_events(admin).startswith("application/json")
-        admin.turn("Streaming", "true")
-        assert ask_for_events(admin).startswith("text/event-stream")
+        admin.turn("History", "false")
+        assert "2026-07-01" not in str(follow_up(admin))
+        admin.turn("History", "true")
+        assert "2026-07-01" in str(follow_up(admin))
         admin.open("audit")
         changes = lambda: [row.text for row in admin.all("#view-audit tbody tr")]
         admin.wait(lambda: len(changes()) == 2, "both changes")
-        assert all("Feature changed" in change and "streaming" in change for change in changes())
+        assert all("Feature changed" in change and "history" in change for change in changes())
 
     def test_protection_is_not_switched_off_by_a_slip(self, admin):
         admin.open("features")
@@ -191,13 +191,15 @@ class TestChanging:
                                for kind in ("Spending stopped", "Spending allowed")), "both in the audit")
 
 
-def ask_for_events(page):
-    """The type of an answer that was asked for as events."""
+def follow_up(page):
+    """The arguments of the calls that a question which needs the one before it comes to."""
     return page.driver.execute_async_script("""
         const done = arguments[0];
-        fetch("/chat", { method: "POST", body: JSON.stringify({ message: "Utilization for building 3" }),
-          headers: { "Content-Type": "application/json", Accept: "text/event-stream" } })
-          .then(async (response) => { await response.text(); done(response.headers.get("Content-Type")); });""")
+        const ask = async (message, sessionId) => (await fetch("/chat", { method: "POST",
+          headers: { "Content-Type": "application/json" }, body: JSON.stringify({ message, sessionId }) })).json();
+        ask("Utilization by service line last quarter")
+          .then((first) => ask("and for building 5?", first.sessionId))
+          .then((second) => done(second.toolCalls.map((call) => call.params)));""")
 
 
 class TestTaking:

@@ -165,7 +165,7 @@ def test_a_turn_is_written_down_with_its_answer(peer, serve):
         input_tokens, output_tokens, cost, tool_calls, message_length, query"""
     assert lumen.rows(f"SELECT {columns} FROM usage_turns") == [(
         answer["meta"]["requestId"], answer["sessionId"], "demo", "block-utilization", "model",
-        answer["meta"]["model"], "completed", None, 1, 40_000, 2_000, round(2 * COST * 1e6), 1, len(QUESTION), None)]
+        answer["meta"]["model"], "completed", None, 1, 40_000, 2_000, round(2 * COST * 1e6), 1, len(QUESTION), QUESTION)]
     assert lumen.rows("SELECT name, parameters, success FROM usage_tools") == [
         (use["name"], json.dumps(use["input"], separators=(",", ":")), 1)]
     (timeline,), = lumen.rows("SELECT timeline FROM usage_turns")
