@@ -3,7 +3,7 @@ import LumenWarehouse
 
 /// What there is to ask about.
 struct ListEntities: PeriopTool {
-    private static let kinds = EntityKind.allCases.map(\.rawValue)
+    private static let kinds = EntityKind.ofOperatingRooms.map(\.rawValue)
     private static let parents: [EntityKind] = [.building, .location, .blockGroup]
 
     let descriptor = ToolDescriptor(

@@ -51,7 +51,29 @@ enum World {
             ("Plastics", "Nina Rossi", "Carl Berg"), ("Vascular", "Ivan Petrov", "Ruth Cohen"),
         ]
         return (1...6).map { Entity(kind: .building, name: "Building \($0)") } + places + rooms
-            + lines.flatMap { line, one, other in surgeons(line, [one, other]) }
+            + lines.flatMap { line, one, other in surgeons(line, [one, other]) } + facilities
+    }
+
+    /// What is rented, looked after and read in those buildings.
+    private static var facilities: [Entity] {
+        let models = [
+            ("Ventilator", "Respiratory", 14), ("Linear accelerator", "Radiotherapy", 2), ("Ultrasound", "Imaging", 3),
+            ("PET scanner", "Imaging", 2), ("Autoclave", "Sterile supply", 4), ("Chiller", "Heating and cooling", 3),
+            ("Cardiac monitor", "Cardiac", 6),
+        ]
+        let equipment = models.flatMap { model, category, count in
+            (1...count).map {
+                Entity(kind: .equipment, name: "\(model) \($0)", parents: [.equipmentCategory: category])
+            }
+        }
+        func all(_ kind: EntityKind, _ names: String...) -> [Entity] { names.map { Entity(kind: kind, name: $0) } }
+        return all(.tenant, "Harbor Clinic", "Meridian Labs", "Riverside Eye Center", "Green Leaf Bistro") + equipment
+            + [Entity(kind: .equipment, name: "Helipad Light North", parents: [.equipmentCategory: "Power"])]
+            + all(.meter, "E1", "E2", "Chilled Loop West")
+            + all(
+                .equipmentCategory, "Cardiac", "Heating and cooling", "Imaging", "Power", "Radiotherapy", "Respiratory",
+                "Sterile supply")
+            + all(.requestCategory, "Elevator", "Heating and cooling", "Landscaping", "Plumbing", "Signage")
     }
 
     private static let places = ["Main OR", "Ambulatory"].map { Entity(kind: .location, name: $0) }

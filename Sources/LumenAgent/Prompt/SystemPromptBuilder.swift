@@ -76,7 +76,7 @@ package struct SystemPromptBuilder: Sendable {
     }
 
     private func names(_ inventory: SiteInventory) -> String {
-        let lines = EntityKind.allCases.compactMap { kind -> String? in
+        let lines = EntityKind.ofOperatingRooms.compactMap { kind -> String? in
             let names = inventory.entities(of: kind).map(\.name)
             guard !names.isEmpty else { return nil }
             return names.count > Self.maximumNames

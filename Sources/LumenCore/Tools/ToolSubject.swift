@@ -22,6 +22,8 @@ package struct ToolSubject: Sendable, Equatable {
     package let choices: [ToolChoice]
     /// What the rows of its result show, where it has rows.
     package let columns: [ToolColumn]
+    /// The kinds of buildings' names that its arguments take; a site's inventory lists what there is of each.
+    package let named: [EntityKind]
     /// Whether it is of the days to come, or of the present: then a question without a period means today.
     package let outlook: Outlook
 
@@ -36,7 +38,8 @@ package struct ToolSubject: Sendable, Equatable {
 
     package init(
         topic: String, phrases: [String], figures: [ToolFigure], counted: ToolCount, groupings: [ToolGrouping] = [],
-        usualGrouping: String? = nil, choices: [ToolChoice] = [], columns: [ToolColumn] = [], outlook: Outlook = .past
+        usualGrouping: String? = nil, choices: [ToolChoice] = [], columns: [ToolColumn] = [], named: [EntityKind] = [],
+        outlook: Outlook = .past
     ) {
         self.topic = topic
         self.phrases = phrases
@@ -46,6 +49,7 @@ package struct ToolSubject: Sendable, Equatable {
         self.usualGrouping = usualGrouping
         self.choices = choices
         self.columns = columns
+        self.named = named
         self.outlook = outlook
     }
 }

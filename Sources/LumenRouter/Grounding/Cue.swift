@@ -56,6 +56,8 @@ package enum Cue: Sendable, Equatable {
     /// "is that good": the figure beside its target, once more.
     case judgement
     case explain
+    /// "Where does it come from": of a figure that was shown, how it is computed; else what it is made of.
+    case origin
     case meaning
     /// "the whole hospital"
     case everything

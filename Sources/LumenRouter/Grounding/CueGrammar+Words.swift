@@ -107,7 +107,7 @@ extension CueGrammar {
             """
             drill down|into|in? to? block|blocks?; detail; block|case level; block by block; case by case; \
             each|every|individual|single block|blocks|case|cases; which|what block|blocks|case|cases; line items; \
-            raw data; behind count; block detail; by block; what happened; log of? block|blocks|case|cases; \
+            raw data; behind count; block detail; by block !utilization|released|release|use|time|hour|day; what happened; log of? block|blocks|case|cases; \
             break down? into? block|blocks
             """
         ),
@@ -154,11 +154,12 @@ extension CueGrammar {
         (
             .explain,
             """
-            compute; define; formula; count as; considered; methodology; how do|did you|u|we get; \
-            where do|does|did this|that|it|these|those? count|figure? come from; show work; what go into; handled|treated|counted|credited; \
+            compute; define; formula; count as; considered; methodology; how do|did you|u|we get|count|work|arrive|determine; \
+            where do|does|did this|that|it|these|those? count|figure|stats come from; show work; what <any>? go into; handled|treated|counted|credited; \
             what is? included in; what is? target; percent|out|share of what
             """
         ),
+        (.origin, "where do|does|did this|that|it|these|those|they? come from"),
         (.meaning, "mean; explain; understand; stand|stands for"),
         (
             .everything,
@@ -212,7 +213,7 @@ extension CueGrammar {
             "why; how come; what happened to; driving|drives|drove; root cause; due to what; behind that|this|it|those|these"
         ),
         (.topic(.exclusion), "excluding; other than; not include|including|counting; but not"),
-        (.topic(.future), "forecast; will; going to be; go to be; expected to?; in future; outlook"),
+        (.topic(.future), "forecast; will; is|are go to; going to be; go to be; expected to?; in future; outlook"),
         (
             .topic(.instructions),
             """

@@ -10,7 +10,7 @@ package enum Dimension: Hashable, Sendable {
     /// What a tool's `group_by` names, where every dashboard has words for it; `nil` for steps of time, which are
     /// trends.
     init?(standard value: String) {
-        if let kind = EntityKind(rawValue: value) {
+        if let kind = EntityKind.ofOperatingRooms.first(where: { $0.rawValue == value }) {
             self = .entity(kind)
         } else if value == "weekday" {
             self = .weekday
@@ -32,6 +32,9 @@ package enum Dimension: Hashable, Sendable {
         case .own(_, let noun): noun
         }
     }
+
+    /// Whether its groups are things of a kind.
+    func isOf(_ kind: EntityKind) -> Bool { value == kind.argument }
 
     /// The value of `group_by` for it.
     var value: String {

@@ -29,22 +29,44 @@ extension EntityLinker {
     private func numbers(_ items: [Item], _ index: Int) -> (lookup: [Int: [Int]], kind: EntityKind, length: Int)? {
         guard let head = token(items, index) else { return nil }
         let skipped = token(items, index + 1).map { ["number", "no", "num"].contains($0.text) } == true ? 2 : 1
-        for spelling in [word(head), head.text.hasSuffix("s") ? String(head.text.dropLast()) : head.text] {
-            if let lookup = gazetteer.numbered[spelling], let kind = gazetteer.headKinds[spelling] {
-                return (lookup, kind, skipped)
-            }
-        }
-        if let next = token(items, index + 1), next.kind == .word,
-            let lookup = gazetteer.numbered["\(word(head)) \(word(next))"],
-            let kind = gazetteer.headKinds["\(word(head)) \(word(next))"]
+        if let (head, length) = self.head(items, index), let lookup = gazetteer.numbered[head],
+            let kind = gazetteer.headKinds[head]
         {
-            return (lookup, kind, 2)
+            return (lookup, kind, length == 1 ? skipped : length)
         }
+        if let family = family(items, index) { return family }
         if case .entity(let kind)? = meaning(head).dimension, let lookup = gazetteer.numberedKinds[kind] {
             return (lookup, kind, skipped)
         }
         let isBuilding = head.text == "b" && token(items, index + 1)?.isGlued == true
         return isBuilding ? gazetteer.numberedKinds[.building].map { ($0, .building, 1) } : nil
+    }
+
+    /// The longest words that names with numbers begin with, as they stand or in the plural.
+    private func head(_ items: [Item], _ index: Int) -> (words: String, length: Int)? {
+        var words: [String] = []
+        var longest: (String, Int)?
+        for offset in 0..<gazetteer.longestHead {
+            guard let token = token(items, index + offset), token.kind == .word else { break }
+            let before = words.map { $0 + " " }.joined()
+            let singular = token.text.hasSuffix("s") ? String(token.text.dropLast()) : token.text
+            for spelling in [word(token), singular] where gazetteer.numbered[before + spelling] != nil {
+                longest = (before + spelling, offset + 1)
+            }
+            words.append(word(token))
+        }
+        return longest
+    }
+
+    /// "mri 2", "sterilzer 4": equipment with numbers whose name was shortened or misspelt.
+    private func family(_ items: [Item], _ index: Int) -> (lookup: [Int: [Int]], kind: EntityKind, length: Int)? {
+        let found = phrases(items, index)
+        guard found.length > 0, let number = token(items, index + found.length)?.integer else { return nil }
+        let fitting = found.entities.filter { entity in
+            tokenizer.tokens(of: gazetteer.entities[entity].name).tokens.last?.integer == number
+        }
+        guard let first = fitting.first else { return nil }
+        return ([number: fitting], gazetteer.entities[first].kind, found.length)
     }
 
     /// "building 1 or 3", "last 2 or 3 weeks", "Oct 6 or 7": the conjunction, not a room.

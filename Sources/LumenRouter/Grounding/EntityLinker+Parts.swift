@@ -83,24 +83,36 @@ extension EntityLinker {
     // MARK: Service lines, locations, buildings
 
     private func startsPhrase(_ token: Token) -> Bool {
-        gazetteer.phrases.contains { name in name.words.contains { fit(token, $0, isFirst: true) != nil } }
+        named(token).contains { name in name.words.contains { fit(token, $0, isFirst: true) != nil } }
+    }
+
+    private func named(_ token: Token) -> [Gazetteer.Name] {
+        gazetteer.phrases(with: token.text, or: nearNames[token.text] ?? [])
+    }
+
+    /// The phrases that most of the words from an index on spell, and spell best.
+    func phrases(_ items: [Item], _ index: Int) -> (length: Int, fit: EntityMention.Fit, entities: [Int]) {
+        var best: (length: Int, fit: EntityMention.Fit, entities: [Int]) = (0, .misspelt, [])
+        guard let first = token(items, index) else { return best }
+        for name in named(first) {
+            for start in name.words.indices {
+                guard let (length, fit) = reading(name.words[start...], items, index) else { continue }
+                if length > best.length || (length == best.length && fit < best.fit) { best = (length, fit, []) }
+                if length == best.length, fit == best.fit { best.entities += name.entities }
+                break
+            }
+        }
+        return best
     }
 
     private func phrase(_ items: [Item], _ index: Int) -> Match? {
         guard let first = token(items, index) else { return nil }
-        var best: (length: Int, fit: EntityMention.Fit, entities: [Int]) = (0, .misspelt, [])
-        for name in gazetteer.phrases {
-            for start in name.words.indices {
-                guard let (length, fit) = reading(name.words[start...], items, index) else { continue }
-                if length > best.length || (length == best.length && fit < best.fit) { best = (length, fit, []) }
-                if length == best.length, fit == best.fit { best.entities.append(name.entity) }
-                break
-            }
-        }
+        var best = phrases(items, index)
         if best.length == 0 { best = (1, .short, isUnknown(first) ? gazetteer.named(byInitials: first.text) : []) }
         guard !best.entities.isEmpty else { return nil }
         var found = mention(best.entities, items, index..<index + best.length, best.fit)
-        found.impliesSurgeons = Self.professions.contains { first.text.hasSuffix($0) }
+        found.impliesSurgeons =
+            Self.isProfession(first.text) && found.candidates.contains { $0.kind == .blockGroup }
         return Match(length: best.length, mentions: [found])
     }
 
@@ -121,20 +133,30 @@ extension EntityLinker {
     }
 
     private static let professions = ["ist", "ists", "geon", "geons", "pod", "pods"]
+    /// How many letters a profession and its service line share at least: "urologist", "Urology".
+    static let stemLength = 5
+
+    static func isProfession(_ word: String) -> Bool { professions.contains { word.hasSuffix($0) } }
+
+    /// "MRI" begins a name of equipment, though the grammars know it as a word for equipment.
+    private func isDistinctive(_ token: Token) -> Bool {
+        let isTrade = meaning(token).word == "equipment" && token.text != "equipment"
+        return isUnknown(token) || (isTrade && gazetteer.taken.contains(.equipment))
+    }
 
     /// How a word of a question spells a word of a name.
     private func fit(_ token: Token, _ word: String, isFirst: Bool) -> EntityMention.Fit? {
         guard token.kind == .word else { return nil }
         let said = token.text
         // The first word must be distinctive.
-        if isFirst, !isUnknown(token) { return nil }
+        if isFirst, !isDistinctive(token) { return nil }
         if said == word || said == word + "s" { return said == word ? .exact : .short }
         let shortest = isFirst ? 3 : 2
         if said.utf8.count >= shortest, word.hasPrefix(said) { return .short }
         if let stems = Words.abbreviations[said], stems.contains(where: { word.hasPrefix($0) }) { return .short }
-        if isUnknown(token), Self.professions.contains(where: { said.hasSuffix($0) }) {
+        if isUnknown(token), Self.isProfession(said) {
             let common = zip(said.utf8, word.utf8).prefix { $0 == $1 }.count
-            if common >= 5, common + 4 >= word.utf8.count { return .short }
+            if common >= Self.stemLength, common + 4 >= word.utf8.count { return .short }
         }
         if isUnknown(token), nearNames[said]?.contains(word) == true { return .misspelt }
         return nil

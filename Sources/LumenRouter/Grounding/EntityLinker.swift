@@ -8,6 +8,9 @@ struct EntityLinker {
     /// The words of names that a misspelling may be meant for.
     let nearNames: [String: Set<String>]
 
+    /// More than anybody chooses from.
+    private static let mostCandidates = 64
+
     /// A reading of the items from some index on.
     struct Match {
         var length: Int
@@ -58,8 +61,12 @@ struct EntityLinker {
     {
         let span = items[range.lowerBound].span.lowerBound..<items[range.upperBound - 1].span.upperBound
         var seen: Set<Int> = []
-        let candidates = entities.filter { seen.insert($0).inserted }.map { gazetteer.entities[$0] }
-        return EntityMention(candidates: candidates, said: text.source(span), fit: fit)
+        let fitting = entities.filter { seen.insert($0).inserted }.map { gazetteer.entities[$0] }
+        // What the dashboard's tools take goes before what they don't.
+        let taken = fitting.filter { gazetteer.taken.contains($0.kind) }
+        return EntityMention(
+            candidates: Array((taken.isEmpty ? fitting : taken).prefix(Self.mostCandidates)), said: text.source(span),
+            fit: fit)
     }
 
     // MARK: Certain
@@ -70,13 +77,30 @@ struct EntityLinker {
         var best: (length: Int, entities: [Int]) = (0, [])
         for name in names where name.words.count >= max(1, best.length) && fits(name.words, items, index) {
             if name.words.count > best.length { best = (name.words.count, []) }
-            best.entities.append(name.entity)
+            best.entities += name.entities
         }
         guard best.length > 0 else { return nil }
         // A mononym that is also a word of the grammar needs more than its letters.
-        if best.length == 1, !isUnknown(first), !first.isCapitalized { return nil }
+        if best.length == 1, !isUnknown(first), !first.isCapitalized, !isNamed(best.entities, items, index) {
+            return nil
+        }
         return Match(
             length: best.length, mentions: [mention(best.entities, items, index..<index + best.length, .exact)])
+    }
+
+    private static let beforeName: Set<String> = [
+        "for", "of", "in", "on", "about", "from", "and", "or", "vs", "versus",
+    ]
+    private static let afterName: Set<String> = [
+        "equipment", "gear", "devices", "machines", "assets", "systems", "requests", "tickets", "complaints", "issues",
+    ]
+
+    /// "MTTR for power", "anesthesia equipment": where a category's name stands for it though the grammars know it.
+    private func isNamed(_ entities: [Int], _ items: [Item], _ index: Int) -> Bool {
+        let categories: Set<EntityKind> = [.equipmentCategory, .requestCategory]
+        guard entities.allSatisfy({ categories.contains(gazetteer.entities[$0].kind) }) else { return false }
+        return token(items, index - 1).map { Self.beforeName.contains($0.text) } == true
+            || token(items, index + 1).map { Self.afterName.contains($0.text) } == true
     }
 
     private func fits(_ words: [String], _ items: [Item], _ index: Int) -> Bool {

@@ -35,6 +35,10 @@ extension Grounder {
         case "more": return isMoreOfIt(last, next) ? "onemore" : nil
         // "services sat under 60 %" is no Saturday.
         case "sat": return next.map { Self.afterVerbSat.contains(meaning($0).word) } == true ? "might" : nil
+        // "What is down rn" is right now, and "hours per rn" isn't.
+        case "rn":
+            let isLast = next.map { $0.kind == .sign || ["in", "on", "at", "pls", "please"].contains($0.text) } ?? true
+            return isLast && !(last.map { Self.beforeNurse.contains($0.text) } ?? true) ? "now" : nil
         // "what is n" isn't "and".
         case "n":
             let isAsked = last.map { ["does", "is", "the", "whats", "with"].contains($0.text) } == true
@@ -43,6 +47,10 @@ extension Grounder {
         default: return nil
         }
     }
+
+    private static let beforeNurse: Set<String> = [
+        "many", "by", "per", "of", "the", "for", "an", "a", "each", "and", "or", "vs", "our", "circulating", "charge",
+    ]
 
     private static let afterVerbSat: Set<String> = [
         "below", "above", "atleast", "atmost", "between", "around", "near", "empty", "idle", "unused", "abandoned",

@@ -83,10 +83,10 @@ extension Grounder {
         -> [Item]
     {
         guard !lexicon.sources.isEmpty else { return items }
-        let taken = items.filter { isKept($0, in: context) }.map(\.span)
+        let kept = items.filter { isKept($0, in: context) }
         let isBeside = items.contains { $0.mention.map { $0.names && !$0.isWeak } == true }
         let read = subjectReader(lexicon, words, gazetteer).reduceNames(isBeside: isBeside) { span in
-            !taken.contains { $0.overlaps(span) }
+            !kept.contains { $0.span.overlaps(span) && !isPart($0, of: span) }
         }
         let found = read.filter { $0.mention != nil }
         guard !found.isEmpty else { return items }
@@ -94,10 +94,17 @@ extension Grounder {
         return (rest + found).sorted { $0.span.lowerBound < $1.span.lowerBound }
     }
 
+    /// "PMs on time" is named elsewhere, whatever figure "on time" is here.
+    private func isPart(_ item: Item, of span: Range<Int>) -> Bool {
+        item.mention?.figure != nil && span.count > item.span.count && span.clamped(to: item.span) == item.span
+    }
+
     /// Whether this dashboard has something of its own to say to what these words were read as.
     private func isKept(_ item: Item, in context: RoutingContext) -> Bool {
         switch item.content {
-        case .entity, .period, .subject: true
+        case .entity, .period: true
+        // What its words only suggest gives way to what others are named by.
+        case .subject(let mention): !mention.isWeak
         case .cue(.metric), .cue(.target): context.hasBlockTools
         default: false
         }
@@ -107,6 +114,12 @@ extension Grounder {
 extension RoutingContext {
     /// Whether the dashboard has tools for block utilization.
     var hasBlockTools: Bool { tools.hasBlockTools }
+
+    /// The kinds of names that the dashboard's tools take.
+    var takenKinds: Set<EntityKind> {
+        let blocks = hasBlockTools ? EntityKind.ofOperatingRooms : []
+        return Set(EntityKind.allCases.filter { kind in blocks.contains(kind) || tools.contains { $0.takes(kind) } })
+    }
 }
 
 extension [ToolDescriptor] {

@@ -40,7 +40,7 @@ package struct Grounder: Sendable {
         items.removeAll { $0.token.map { tokenizer.isArticle($0) } ?? false }
         let words = items
         if let lexicons { items = subjectReader(lexicons.own, items, gazetteer).reduce(about: about) }
-        items = readValues(items, in: text, of: context, about: about, gazetteer)
+        items = readLengths(items, of: context, about: about)
         items = cues.reduceNumbers(items, vocabulary)
         items = periods.reduce(items, vocabulary)
         items = linker.linkLikely(items)
@@ -56,7 +56,8 @@ package struct Grounder: Sendable {
     func tokens(of text: String) -> [Token] { tokenizer.tokens(of: text).tokens }
 
     func gazetteer(of context: RoutingContext) -> Gazetteer {
-        cache.gazetteer(of: context.inventory, site: context.site, tokenizer: tokenizer)
+        cache.gazetteer(
+            of: context.inventory, taken: context.takenKinds, site: context.site, tokenizer: tokenizer)
     }
 
     /// Takes misspelt words for the known ones they are nearest to, unless a name of the site is as near.

@@ -12,6 +12,9 @@ extension PeriodCalendar {
         case .part(let part, of: .latest): return try nearest(part)
         case .span(let first, let last):
             return try span(try daysToCome(of: first).start, try daysToCome(of: last).end)
+        case .week(let other):
+            let start = try daysToCome(of: other).start.firstDay(of: .week, weekStart: site.weekStart)
+            return try span(start, start.advanced(by: 6))
         case .until(let other): return try span(today, try daysToCome(of: other).end)
         case .since(let other):
             let start = try daysToCome(of: other)

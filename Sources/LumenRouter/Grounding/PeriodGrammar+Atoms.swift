@@ -54,6 +54,7 @@ extension PeriodGrammar {
         ("past <unit>", { $0.unit(0).map { .rolling(1, $0) } }),
         ("this past <unit>", { $0.unit(0).map { .rolling(1, $0) } }),
         ("a <unit> ago", { unit($0, -1, false) }), ("a? <unit> before|previous to? last", { unit($0, -2, false) }),
+        ("<unit> after next", { unit($0, 2, false) }), ("weekend after next", { _ in .weekend(2) }),
         ("starting of <unit>", { unit($0, 0, false) }),
     ]
 

@@ -47,6 +47,8 @@ struct PeriodGrammar: Sendable {
     private static let spans: [Draft] = [
         ("from|between? <period> to|through|until|dash <period>", { span($0.period(0), $0.period(1)) }),
         ("between <period> and|dash <period>", { span($0.period(0), $0.period(1)) }),
+        ("between now and|dash <period>", { span(.day(0), $0.period(0)) }),
+        ("from? now to|through|until <period>", { span(.day(0), $0.period(0)) }),
         ("from|between? <period> to|through|dash <n> !<unit>|percent|case|block", { days($0) }),
         ("from|between? <period> to|through|dash <ordinal>", { days($0) }),
         ("between <period> and <n>|<ordinal> !<unit>|percent|case|block", { days($0) }),

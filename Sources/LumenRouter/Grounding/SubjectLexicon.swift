@@ -47,6 +47,7 @@ struct SubjectLexicon: Sendable {
     }
 
     let sources: [Source]
+    let hasBlocks: Bool
     private(set) var entriesByWord: [String: [Entry]] = [:]
     private var words: Set<String> = []
     private var wordsByTool: [String: Set<String>] = [:]
@@ -58,7 +59,7 @@ struct SubjectLexicon: Sendable {
     init(
         _ sources: [Source], hasBlocks: Bool, tokenizer: Tokenizer, standing: ([Token]) -> Standing
     ) {
-        self.sources = sources
+        (self.sources, self.hasBlocks) = (sources, hasBlocks)
         for (tool, source) in sources.enumerated() {
             for (role, phrase) in Self.phrases(of: source.subject) {
                 let tokens = tokenizer.tokens(of: phrase).tokens.filter { !tokenizer.isArticle($0) }
@@ -133,7 +134,9 @@ extension Tokenizer {
         "utilization", "minute", "hour", "percent", "turnover", "cancellation", "cancel", "case", "block", "surgeon",
         "room", "building", "delay", "day", "week", "month", "quarter", "year",
     ]
-    private static let short: [String: String] = ["avg": "average", "sqft": "square", "equip": "equipment"]
+    private static let short: [String: String] = [
+        "avg": "average", "sqft": "square", "equip": "equipment", "whats": "what",
+    ]
 
     func isArticle(_ token: Token) -> Bool { vocabulary.meaning(of: token.symbol).isArticle }
 

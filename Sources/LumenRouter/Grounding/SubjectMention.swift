@@ -10,6 +10,8 @@ package struct SubjectMention: Sendable {
     package var names: Bool
     /// Whether its words name it only where nothing else in the question names anything.
     var isWeak = false
+    /// Whether the words that name it are its figure's.
+    var isFigureNamed = false
     package var figure: ToolFigure?
     package var choice: ToolChoice?
 }

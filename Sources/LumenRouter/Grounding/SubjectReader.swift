@@ -16,6 +16,7 @@ struct SubjectReader {
         var tool: Int
         var names = false
         var isWeak = false
+        var isFigureNamed = false
         var figure: Int?
         var choice: Int?
         var grouping: Int?
@@ -27,6 +28,7 @@ struct SubjectReader {
     func reduce(about: Set<String>) -> [Item] {
         let known = Set(lexicon.sources.indices.filter { about.contains(lexicon.sources[$0].tool.name) })
         let names = settled(named(known))
+        if names.isEmpty, known.isEmpty, !lexicon.hasBlocks { return replaced(by: implied()) }
         let scope = names.isEmpty ? known : Set(names.map(\.tool))
         return scope.isEmpty ? items : replaced(by: merged(names, details(of: scope)))
     }
@@ -46,10 +48,10 @@ struct SubjectReader {
 
     // MARK: Finding
 
-    private typealias Candidate = (range: Range<Int>, entry: SubjectLexicon.Entry)
+    typealias Candidate = (range: Range<Int>, entry: SubjectLexicon.Entry)
 
     /// The longest entries from left to right, all of them where several are as long.
-    private func sweep(_ isWanted: (SubjectLexicon.Entry) -> Bool) -> [[(
+    func sweep(_ isWanted: (SubjectLexicon.Entry) -> Bool) -> [[(
         range: Range<Int>, entry: SubjectLexicon.Entry
     )]] {
         var found: [[Candidate]] = []
@@ -84,7 +86,7 @@ struct SubjectReader {
     /// What names a tool. Words that name one only where nothing else does give way to what the conversation is about.
     private func named(_ known: Set<Int>) -> [Match] {
         let sure = chosen(sweep { $0.names && !$0.isWeak }, known: known)
-        if !sure.isEmpty { return sure }
+        if !sure.isEmpty { return sure + origins(of: sure) }
         let told = sweep { !$0.role.isName && known.contains($0.tool) }.compactMap(\.first?.range)
         let figures = blockFigures(items)
         let weak = sweep { $0.names }.filter { group in
@@ -100,7 +102,7 @@ struct SubjectReader {
     }
 
     /// Of the tools that share a phrase, the one that more of the question fits.
-    private func chosen(_ groups: [[Candidate]], known: Set<Int>) -> [Match] {
+    func chosen(_ groups: [[Candidate]], known: Set<Int>) -> [Match] {
         var counts: [Int: Int] = [:]
         func evidence(_ tool: Int) -> Int {
             if let count = counts[tool] { return count }
@@ -115,8 +117,11 @@ struct SubjectReader {
                 if !tools.contains(entry.tool) { tools.append(entry.tool) }
             }
             if tools.count == 1 { return Match(range: group[0].range, tool: tools[0], names: true) }
-            let best = tools.map { (tool: $0, evidence: 2 * evidence($0) + (known.contains($0) ? 1 : 0)) }
-                .max { ($0.evidence, $1.tool) < ($1.evidence, $0.tool) }
+            // Where nothing else tells, figures of what has been are what is asked for as a rule.
+            let best = tools.map { tool in
+                let isPast = lexicon.sources[tool].subject.outlook == .past
+                return (tool: tool, evidence: 4 * evidence(tool) + (known.contains(tool) ? 2 : 0) + (isPast ? 1 : 0))
+            }.max { ($0.evidence, $1.tool) < ($1.evidence, $0.tool) }
             return best.map { Match(range: group[0].range, tool: $0.tool, names: true) }
         }
     }
@@ -135,6 +140,10 @@ struct SubjectReader {
                 kept.append(match)
                 continue
             }
+            if isOrigin(match, of: last) {
+                kept[kept.count - 1] = match
+                continue
+            }
             let between = Set(items[last.range.upperBound..<match.range.lowerBound].compactMap(\.token).map(word))
             if !between.isDisjoint(with: Self.joints) {
                 kept.append(match)
@@ -150,14 +159,14 @@ struct SubjectReader {
     /// "Carbon that comes from anaesthetic gases" is theirs.
     private static let origins: Set<String> = ["come", "comes", "coming", "came", "caused", "why"]
 
-    private func word(_ token: Token) -> String {
+    func word(_ token: Token) -> String {
         token.symbol == .unknown ? token.text : vocabulary.meaning(of: token.symbol).word
     }
 
     // MARK: What is said of them
 
     /// The figures, choices and groupings of these tools.
-    private func details(of scope: Set<Int>) -> [[Match]] {
+    func details(of scope: Set<Int>) -> [[Match]] {
         sweep { !$0.role.isName && scope.contains($0.tool) }.map { group in
             let isGrouped = group.contains { $0.entry.role.isGrouping } && selects(before: group[0].range.lowerBound)
             return group.filter { !isGrouped || $0.entry.role.isGrouping }.map { range, entry in
@@ -179,12 +188,13 @@ struct SubjectReader {
     }
 
     /// Names with what is said of them within or across their words, and what is said beside them.
-    private func merged(_ names: [Match], _ details: [[Match]]) -> [Match] {
+    func merged(_ names: [Match], _ details: [[Match]]) -> [Match] {
         var merged = names
         for group in details {
             if let index = merged.firstIndex(where: { $0.names && $0.range.overlaps(group[0].range) }) {
                 let own = group.filter { $0.tool == merged[index].tool && $0.grouping == nil }
                 guard let detail = own.first else { continue }
+                if detail.figure != nil, detail.range == merged[index].range { merged[index].isFigureNamed = true }
                 merged[index].range =
                     min(
                         merged[index].range.lowerBound, detail.range.lowerBound)..<max(
@@ -258,7 +268,7 @@ struct SubjectReader {
         return .subject(
             SubjectMention(
                 tool: source.tool, subject: subject, home: source.home, names: match.names,
-                isWeak: match.isWeak,
+                isWeak: match.isWeak, isFigureNamed: match.isFigureNamed,
                 figure: match.figure.map { subject.figures[$0] }, choice: match.choice.map { subject.choices[$0] }))
     }
 }

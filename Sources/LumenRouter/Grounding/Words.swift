@@ -26,7 +26,7 @@ enum Words {
         statistics metrics metric numbers figures performance performing perform performed kpi kpis data overview \
         snapshot scorecard efficiency efficient results productivity productive
         """,
-        "doing": "looking look looks fared fare faring", "go": "going went gone",
+        "doing": "looking look looks fared fare faring", "go": "going goes went gone",
         // Comparing
         "vs": "versus against v", "compare": "compared comparing comparison compares compar cmp",
         "difference": "differ differs diff gap delta", "than": "",
@@ -42,7 +42,7 @@ enum Words {
         "lowest":
             "worst bottom least poorest weakest lows laggards laggard slowest emptiest unhappiest cheapest quietest fewest smallest",
         "highest":
-            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest",
+            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest dearest costliest priciest heaviest",
         "lower": "worse fewer less", "higher": "greater more", "shortest": "quickest fastest",
         "limit": "limited limiting limits", "rank": "ranking ranked ranks sort sorted leaderboard order ordered league",
         "below": "under beneath undr", "above": "over exceed exceeds exceeding exceeded ovr", "atleast": "minimum",

@@ -9,6 +9,8 @@ struct AskedSubject: Sendable {
     /// The figure that was asked for; `nil` for the usual one.
     var figure: ToolFigure?
     var choices: [ToolChoice] = []
+    /// Whether it was named by its figure's own name: "MTBF".
+    var isFigureNamed = false
 
     init(tool: ToolDescriptor, subject: ToolSubject, home: Dashboard? = nil) {
         self.tool = tool
@@ -25,6 +27,7 @@ struct AskedSubject: Sendable {
     mutating func add(_ mention: SubjectMention) {
         let isPart = figure != nil && mention.figure?.whole == figure?.field
         figure = isPart ? mention.figure : figure ?? mention.figure
+        isFigureNamed = isFigureNamed || mention.isFigureNamed
         if let choice = mention.choice, !choices.contains(where: { $0.isSame(as: choice) }) { choices.append(choice) }
     }
 
@@ -36,19 +39,10 @@ struct AskedSubject: Sendable {
         return merged
     }
 
-    /// This with the names that another tool's figures were narrowed down to, where this one's can be too.
-    func keeping(namesOf other: AskedSubject) -> AskedSubject {
-        var kept = self
-        kept.choices += other.choices.filter { choice in
-            tool.takesAnyText(choice.argument) && !choices.contains { $0.argument == choice.argument }
-        }
-        return kept
-    }
-
     // MARK: What its tool takes
 
     func takes(_ argument: String) -> Bool { tool.inputSchema["properties"]?[argument] != nil }
-    func takes(_ kind: EntityKind) -> Bool { takes(kind.rawValue) }
+    func takes(_ kind: EntityKind) -> Bool { tool.takes(kind) }
     func groups(by value: String) -> Bool {
         takes("group_by") && subject.groupings.contains { $0.value == value }
     }
@@ -66,10 +60,10 @@ struct AskedSubject: Sendable {
 }
 
 extension ToolDescriptor {
-    /// Whether an argument is any text: the name of something that the site has no list of.
-    func takesAnyText(_ argument: String) -> Bool {
-        let schema = inputSchema["properties"]?[argument]
-        return schema?["type"]?.stringValue == "string" && schema?["enum"] == nil
+    /// Whether it can be narrowed down to one of a kind.
+    func takes(_ kind: EntityKind) -> Bool {
+        guard EntityKind.ofOperatingRooms.contains(kind) || subject?.named.contains(kind) == true else { return false }
+        return inputSchema["properties"]?[kind.argument] != nil
     }
 }
 

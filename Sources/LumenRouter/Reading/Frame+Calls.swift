@@ -30,7 +30,9 @@ extension Frame {
     private init?(_ call: ToolCall, in context: RoutingContext) {
         let arguments = call.arguments
         if call.name == "list_entities" {
-            guard let kind = arguments["kind"]?.stringValue.flatMap(EntityKind.init) else { return nil }
+            guard let kind = arguments["kind"]?.stringValue.flatMap(EntityKind.init),
+                EntityKind.ofOperatingRooms.contains(kind)
+            else { return nil }
             shape = .entities(kind)
         } else if Self.tools.contains(call.name) {
             guard let period = Period(arguments, until: context.today) else { return nil }
@@ -40,8 +42,9 @@ extension Frame {
             guard let frame = Frame(subjectCall: call, in: context) else { return nil }
             self = frame
         }
-        for kind in EntityKind.allCases {
-            guard let name = arguments[kind.rawValue]?.stringValue else { continue }
+        let takes = subjects.first.map { asked in { asked.takes($0) } } ?? EntityKind.ofOperatingRooms.contains
+        for kind in EntityKind.allCases where takes(kind) {
+            guard let name = arguments[kind.argument]?.stringValue else { continue }
             guard let entity = context.inventory.entity(kind, calledLike: name) else { return nil }
             filters.append(entity)
         }
@@ -66,8 +69,7 @@ extension Frame {
             return .trend(unit == Planner.step(of: range) ? nil : unit)
         default:
             let grouping = call.arguments["group_by"]?.stringValue
-            if grouping == "weekday" { return .grouped([.weekday]) }
-            return grouping.flatMap(EntityKind.init).map { .grouped([.entity($0)]) }
+            return grouping.flatMap { Dimension(standard: $0) }.map { .grouped([$0]) }
         }
     }
 

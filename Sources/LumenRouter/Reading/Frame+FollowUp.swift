@@ -2,8 +2,10 @@ import LumenCore
 
 extension Frame {
     /// Kinds of which a new one takes the place of all the others.
-    private static let places: Set<EntityKind> = [.building, .location, .room]
-    private static let owners: Set<EntityKind> = [.blockGroup, .surgeon]
+    private static let families: [Set<EntityKind>] = [
+        [.building, .location, .room], [.blockGroup, .surgeon], [.equipment, .equipmentCategory], [.tenant], [.meter],
+        [.requestCategory],
+    ]
     /// The most blocks that their list can hold.
     static let mostBlocks = 500
 
@@ -60,13 +62,11 @@ extension Frame {
         guard !new.filters.isEmpty else { return }
         if !isAddition {
             let kinds = Set(new.filters.map(\.kind))
-            let replaced = [Self.places, Self.owners].filter { !$0.isDisjoint(with: kinds) }.reduce(into: Set()) {
-                $0.formUnion($1)
-            }
+            let replaced = Self.families.filter { !$0.isDisjoint(with: kinds) }.reduce(into: Set()) { $0.formUnion($1) }
             filters.removeAll { replaced.contains($0.kind) }
             keepsNamesApart = new.keepsNamesApart
             // One of them was picked: the table of all of them has served.
-            let remaining = groupings.filter { dimension in !kinds.contains { dimension == .entity($0) } }
+            let remaining = groupings.filter { dimension in !kinds.contains { dimension.isOf($0) } }
             if remaining.isEmpty, !groupings.isEmpty { forgetTable() }
         }
         filters += new.filters.filter { !filters.contains($0) }
@@ -97,7 +97,7 @@ extension Frame {
         topic = nil
         let changed = new.subjects.map { asked in
             subjects.first { $0.tool.name == asked.tool.name }.map { $0.overlaid(with: asked) }
-                ?? subjects.reduce(asked) { $0.keeping(namesOf: $1) }
+                ?? asked
         }
         if isAddition {
             isBesideBlocks = subjects.isEmpty || isBesideBlocks
@@ -115,8 +115,8 @@ extension Frame {
             if self.shape?.isList(like: shape) == false, !new.hasRanking, !new.hasThreshold { forgetRows() }
             self.shape = shape
             let named = Set(new.filters.map(\.kind))
-            for case .entity(let kind) in groupings where !named.contains(kind) {
-                filters.removeAll { $0.kind == kind }
+            for dimension in groupings {
+                filters.removeAll { dimension.isOf($0.kind) && !named.contains($0.kind) }
             }
         } else if case .entities(let kind)? = shape, new.asksForFigures {
             shape = .grouped([.entity(kind)])

@@ -3,7 +3,7 @@ import LumenCore
 extension Frame {
     private static let common: Set<String> =
         Set(["start_date", "end_date", "weekday", "group_by", "order", "figure", "limit"])
-        .union(EntityKind.allCases.map(\.rawValue))
+        .union(EntityKind.allCases.map(\.argument))
 
     /// The slots of a call to a tool that says what it is about, apart from its names.
     ///

@@ -93,6 +93,14 @@ struct Frame: Sendable {
     /// Whether there are figures, of which one can ask more.
     var isOfFigures: Bool { !isListing && topic == nil }
 
+    /// The names and days alone, which hold though what is asked of them wasn't understood; `nil` where there are none.
+    var parts: Frame? {
+        guard !filters.isEmpty || !periods.isEmpty || !weekdays.isEmpty else { return nil }
+        var parts = Frame()
+        (parts.filters, parts.periods, parts.weekdays) = (filters, periods, weekdays)
+        return parts
+    }
+
     func filters(of kind: EntityKind) -> [Entity] { filters.filter { $0.kind == kind } }
     var hasThreshold: Bool { below != nil || above != nil }
     var hasRanking: Bool { lowest != nil || isRanked }

@@ -12,6 +12,20 @@ extension Interpreter {
         return [SaidPeriod(merged, "\(first.text) \(second.text)", first.span)]
     }
 
+    /// "By week, September and October" is one stretch of weeks, unless the two are set against each other.
+    mutating func joinAdjoiningPeriods() {
+        let periods = reading.frame.periods.sorted { $0.range.start < $1.range.start }
+        let areOne = zip(periods, periods.dropFirst()).allSatisfy { $0.range.end.advanced(by: 1) == $1.range.start }
+        guard reading.frame.isTrend, periods.count > 1, areOne, !cues.contains(.compare), !cues.contains(.yearOverYear),
+            !cues.contains(.drift), let whole = DateRange(periods[0].range.start, periods[periods.count - 1].range.end)
+        else { return }
+        reading.frame.periods = [
+            Frame.Period(
+                range: whole, said: periods.map(\.said).joined(separator: " and "), expression: nil,
+                notes: periods.flatMap(\.notes))
+        ]
+    }
+
     private var isComparison: Bool {
         cues.contains(.compare) || grounding.text.tokens.contains { word($0) == "and" || word($0) == "comma" }
     }

@@ -133,8 +133,24 @@ extension Interpreter {
 
     private func isUnknownWord(_ item: Item) -> Bool {
         guard let token = item.token else { return false }
-        return token.kind == .word && token.symbol == .unknown && token.text.utf8.count >= 3
+        guard token.kind == .word, token.text.utf8.count >= 3 else { return false }
+        if token.symbol == .unknown { return !isOfSubjects(token) || token.isCapitalized }
+        return isCorrectedName(item, token)
     }
+
+    private static let buildingNames: Set<EntityKind> = [.tenant, .equipment, .meter]
+
+    /// A word with a capital that was taken for a misspelt one, where a name is as likely: "requests for Meridian".
+    private func isCorrectedName(_ item: Item, _ token: Token) -> Bool {
+        guard !gazetteer.taken.isDisjoint(with: Self.buildingNames), token.isCapitalized, item.span.lowerBound > 0,
+            grounder.vocabulary.symbol(of: token.text) == .unknown, !grounding.text.isShouted()
+        else { return false }
+        let meaning = meaning(token)
+        return meaning.dimension == nil && meaning.month == nil && meaning.weekday == nil && meaning.unit == nil
+            && Self.beforeNames.contains(grounding.text.tokens[item.span.lowerBound - 1].text)
+    }
+
+    private static let beforeNames = prepositions.union(["from", "by"])
 
     private static let prepositions: Set<String> = ["for", "of", "in", "at", "vs", "versus", "about", "with"]
 
@@ -146,12 +162,21 @@ extension Interpreter {
         var before = item.span.lowerBound - 1
         while before >= 0, grounding.text.tokens[before].text == "the" { before -= 1 }
         if before >= 0, Self.prepositions.contains(grounding.text.tokens[before].text) { return true }
+        if isNumbered(index) { return true }
         guard index + 1 < grounding.items.count, let next = grounding.items[index + 1].cue else { return false }
         switch next {
         case .metric(let metric): return metric.isRate
         case .activity: return index > 0 && grounding.items[index - 1].cue == .activity
         default: return false
         }
+    }
+
+    /// "Autoclave 9": as equipment and meters are called where there are tools for them.
+    private func isNumbered(_ index: Int) -> Bool {
+        guard !gazetteer.taken.isDisjoint(with: Self.buildingNames), index + 1 < grounding.items.count,
+            let number = grounding.items[index + 1].token
+        else { return false }
+        return number.kind == .number && !number.isOrdinal
     }
 
     /// Neither the first word, nor addressed or signed, nor an abbreviation in capitals.

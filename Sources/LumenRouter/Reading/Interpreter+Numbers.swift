@@ -22,6 +22,7 @@ extension Interpreter {
         dropContradiction()
         readRankings()
         readChanges()
+        if reading.frame.lowest == nil, ranksBySize { reading.frame.lowest = false }
         if reading.frame.lowest != nil { reading.frame.isRanked = true }
         if reading.frame.lowest != nil, reading.frame.limit == nil { reading.frame.limit = countedThings() }
         noteWordsWithoutTool()
@@ -103,6 +104,13 @@ extension Interpreter {
 
     // MARK: Rankings
 
+    /// "Rank the tenants by how long they wait": by a figure's size, the largest first.
+    private var ranksBySize: Bool {
+        guard limitsSubject, let rank = grounding.items.firstIndex(where: { $0.cue == .ranking }) else { return false }
+        let by = grounding.items[rank...].firstIndex { $0.token.map { word($0) == "by" } == true }
+        return by.map { grounding.items[$0...].contains { $0.mention?.figure != nil } } ?? false
+    }
+
     private typealias Ranked = (ranking: Frame.Ranking, index: Int)
 
     /// "Best and worst" are two ends of a list; "the lowest, top 5" is one.
@@ -138,7 +146,7 @@ extension Interpreter {
     }
 
     /// "Fails most", "the busiest rooms": an order within the name of a subject.
-    private func superlative(_ item: Item) -> Frame.Ranking? {
+    func superlative(_ item: Item) -> Frame.Ranking? {
         guard item.mention != nil else { return nil }
         let words = grounding.text.tokens[item.span].map(word)
         let said = words.first { $0 == "lowest" || $0 == "highest" }

@@ -86,10 +86,28 @@ extension Interpreter {
             default: nil
             }
         }
-        guard let step = steps.first else { return nil }
+        guard let step = steps.first ?? orderedUnit.map({ ($0, true) }) else { return nil }
         let days = (reading.frame.periods.first?.range ?? defaultRange).dayCount
         if step.unit == .day, step.isPick, days > 14 { return .grouped([.weekday]) }
         return .trend(step.unit == .year ? .quarter : step.unit)
+    }
+
+    /// "The highest peak-demand month", "lowest-emitting quarter": an order of units by what stands between.
+    private var orderedUnit: CalendarUnit? {
+        let items = grounding.items
+        for (index, item) in items.enumerated() {
+            let isOrder = if case .order? = item.cue { true } else { false }
+            guard isOrder || superlative(item) != nil else { continue }
+            let named = items[(index + 1)...].prefix { next in
+                if case .metric? = next.cue { return true }
+                return next.mention != nil
+            }
+            guard !named.isEmpty || !isOrder, case let end = index + 1 + named.count, end < items.count,
+                let unit = items[end].token.flatMap({ meaning($0).unit })
+            else { continue }
+            return unit
+        }
+        return nil
     }
 
     private var isDayByDay: Bool {
@@ -108,6 +126,9 @@ extension Interpreter {
 
     private var isExplanation: Bool {
         if cues.contains(.explain) { return true }
+        if cues.contains(.origin), reading.frame.filters.isEmpty, reading.frame.periods.isEmpty, !namesMeasure {
+            return true
+        }
         guard reading.frame.filters.isEmpty, reading.frame.periods.isEmpty else { return false }
         if cues.contains(.meaning), !cues.contains(where: { if case .group = $0 { true } else { false } }) {
             return true
@@ -129,7 +150,7 @@ extension Interpreter {
         else { return false }
         return grounding.items.dropFirst().allSatisfy { item in
             switch item.content {
-            case .token(let token): ["is", "are", "a", "an"].contains(token.text)
+            case .token(let token): ["is", "are", "a", "an", "exactly", "really", "actually"].contains(token.text)
             case .cue(.metric), .subject: true
             default: false
             }

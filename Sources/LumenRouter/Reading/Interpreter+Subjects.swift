@@ -53,8 +53,10 @@ extension Interpreter {
         guard reading.problems.contains(where: isFuture), reading.frame.subjects.count == 1,
             !metrics.contains(.duration),
             case let asked = reading.frame.subjects[0],
-            let phrases = (asked.figure ?? asked.subject.figures.first)?.phrases,
-            let coming = context.tools.lazy.compactMap({ AskedSubject(coming: $0, figure: phrases) }).first
+            case let phrases = (asked.figure ?? asked.subject.figures.first)?.phrases ?? [],
+            let coming = context.tools.lazy.compactMap({
+                AskedSubject(coming: $0, figure: phrases) ?? AskedSubject(coming: $0, called: asked.subject.phrases)
+            }).first
         else { return }
         reading.problems.removeAll(where: isFuture)
         (reading.frame.subjects, reading.frame.periods, reading.frame.weekdays) = ([coming], [], [])
@@ -142,6 +144,13 @@ extension AskedSubject {
         else { return nil }
         self.init(tool: tool, subject: subject)
         self.figure = figure
+    }
+
+    /// A tool for days to come that is called the same: "PMs".
+    fileprivate init?(coming tool: ToolDescriptor, called phrases: [String]) {
+        guard let subject = tool.subject, subject.outlook != .past, !Set(subject.phrases).isDisjoint(with: phrases)
+        else { return nil }
+        self.init(tool: tool, subject: subject)
     }
 
     /// Which dashboard has it, where that is another one.

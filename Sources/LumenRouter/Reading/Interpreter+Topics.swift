@@ -100,13 +100,19 @@ extension Interpreter {
         }
         return grounding.items.compactMap { item in
             guard case .topic(let topic)? = item.cue else { return nil }
+            if isElsewhere, Self.measures.contains(topic), !Self.narrow.contains(topic) { return nil }
             let isOwn =
                 Self.measures.contains(topic)
                 && grounding.text.tokens[item.span].allSatisfy { token in
                     meaning(token).isNeutral || isKnown(grounder.tokenizer.stem(of: token), topic)
+                        || (isMisspelt(token) && isKnown(word(token), topic))
                 }
             return isOwn || (topic == .causes && isKind(item)) ? nil : topic
         }
+    }
+
+    private func isMisspelt(_ token: Token) -> Bool {
+        token.symbol != .unknown && grounder.vocabulary.symbol(of: token.text) == .unknown
     }
 
     /// "Cancellations by reason", "the top causes of delays": kinds of what a tool counts, and no question why.

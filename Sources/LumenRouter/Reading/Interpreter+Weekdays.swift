@@ -7,6 +7,10 @@ extension Interpreter {
         for item in grounding.items {
             guard let token = item.token, let weekday = meaning(token).weekday else { continue }
             let isEvery = meaning(token).isEveryWeekday || isAfterEvery(item)
+            if !isEvery, let date = date(beside: item) {
+                check(weekday, of: date, item, &said)
+                continue
+            }
             let isComing = !isEvery && said.isEmpty && subjects.takeFuture && reading.frame.weekdays.isEmpty
             if isComing {
                 said.append(SaidPeriod(.weekdays(weekday, 1), grounding.text.source(item.span), item.span))
@@ -28,6 +32,40 @@ extension Interpreter {
             [Weekday.saturday, .sunday].forEach { filter(by: $0) }
         }
         if cues.contains(.workdays) { noteWorkdays() }
+    }
+
+    /// "Wed Dec 2", "Friday, the 4th of December", "10/6 (Tuesday)": the date that a weekday stands beside.
+    private func date(beside item: Item) -> Item? {
+        let items = grounding.items.filter { $0.token.map { word($0) != "comma" } ?? true }
+        guard let index = items.firstIndex(where: { $0.span == item.span }) else { return nil }
+        return [index + 1, index - 1].lazy.filter(items.indices.contains).map { items[$0] }
+            .first { $0.period?.isDate == true }
+    }
+
+    /// The weekday tells which year is meant; where it fits none, the two are two readings.
+    private mutating func check(_ weekday: Weekday, of item: Item, _ token: Item, _ said: inout [SaidPeriod]) {
+        guard let date = item.period, let day = day(of: date), day.weekday != weekday else { return }
+        let index = said.firstIndex { $0.span == item.span }
+        let dated = [context.today.year, context.today.year + 1, context.today.year - 1].lazy
+            .compactMap { date.inYear(.calendar($0)) }
+            .first { dated in
+                guard let day = (try? calendar(defaultRange).whole(dated))?.start else { return false }
+                return day.weekday == weekday && -366...184 ~= context.today.distance(to: day)
+            }
+        if let index, let dated {
+            said[index].expression = dated
+            return
+        }
+        let span = min(item.span.lowerBound, token.span.lowerBound)..<max(item.span.upperBound, token.span.upperBound)
+        let near = (-3...3).map { day.advanced(by: $0) }.filter { $0.weekday == weekday }
+        reading.problems.append(
+            .severalReadings(said: grounding.text.source(span), choices: ([day] + near).map(\.isoText)))
+    }
+
+    private func day(of date: PeriodExpression) -> CivilDate? {
+        let calendar = calendar(defaultRange)
+        if subjects.takeFuture { return (try? calendar.daysToCome(of: date))?.start }
+        return (try? calendar.days(of: date))?.range.start
     }
 
     private mutating func filter(by weekday: Weekday) {

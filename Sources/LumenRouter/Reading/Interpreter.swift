@@ -43,6 +43,7 @@ struct Interpreter {
         turnToSchedule()
         readNumbers()
         readShape()
+        joinAdjoiningPeriods()
         readMarkers()
         readTopics()
         supposeSubject()
@@ -128,7 +129,7 @@ struct Interpreter {
     }
 
     /// Whether the tools know a word, if not where it stands.
-    private func isOfSubjects(_ token: Token) -> Bool {
+    func isOfSubjects(_ token: Token) -> Bool {
         grounder.lexicons(of: context)?.own.knows(grounder.tokenizer.stem(of: token)) == true
     }
 

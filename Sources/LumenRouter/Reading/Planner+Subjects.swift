@@ -90,7 +90,7 @@ struct SubjectPlanner {
         case .grouped(let dimensions)?: return grouped(dimensions)
         case .trend(let unit)?: return [step(unit)]
         case .reasons? where !frame.isBesideBlocks && asked.subject.groupings.count > 1:
-            let parts = usual.flatMap { value in frame.filters.contains { $0.kind.rawValue == value } ? nil : value }
+            let parts = usual.flatMap { value in frame.filters.contains { $0.kind.argument == value } ? nil : value }
             let ways = [parts, asked.groups(by: "month") ? "month" : nil].compactMap { $0 }
             return ways.isEmpty ? [nil] : ways
         case .rows?, .entities?, .reasons?: return [nil]
@@ -106,7 +106,8 @@ struct SubjectPlanner {
     private mutating func grouped(_ dimensions: [Dimension]) -> [String?] {
         var values: [String?] = []
         for dimension in dimensions {
-            if case .entity(let kind) = dimension, frame.filters(of: kind).count > 1, asked.takes(kind) { continue }
+            let compared = frame.filters.filter { dimension.isOf($0.kind) && asked.takes($0.kind) }
+            if compared.count > 1 { continue }
             if asked.groups(by: dimension.value) {
                 values.append(dimension.value)
             } else if dimension == .entity(.surgeon), frame.hasRanking, let usual {
@@ -144,7 +145,8 @@ struct SubjectPlanner {
             arguments["end_date"] = .string(period.end.isoText)
         }
         for kind in EntityKind.allCases {
-            arguments[kind.rawValue] = names.first { $0.kind == kind }.map { .string($0.name) }
+            guard let name = names.first(where: { $0.kind == kind }) else { continue }
+            arguments[kind.argument] = .string(name.name)
         }
         arguments["weekday"] = weekday.map { .string($0.name) }
         for choice in choices { arguments[choice.argument] = asked.value(of: choice) }

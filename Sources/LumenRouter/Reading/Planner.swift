@@ -58,9 +58,10 @@ struct Planner {
 
     /// One set of filters for each side of a comparison: every combination of names of different kinds.
     private func choices(of filters: [Entity]) -> [[Entity]] {
-        if frame.keepsNamesApart { return filters.map { [$0] } }
+        let filters = filters.filter { EntityKind.ofOperatingRooms.contains($0.kind) }
+        if frame.keepsNamesApart, !filters.isEmpty { return filters.map { [$0] } }
         var choices: [[Entity]] = [[]]
-        for kind in EntityKind.allCases {
+        for kind in EntityKind.ofOperatingRooms {
             let names = filters.filter { $0.kind == kind }
             guard !names.isEmpty else { continue }
             choices = choices.flatMap { choice in names.map { choice + [$0] } }
@@ -97,11 +98,9 @@ struct Planner {
 
         var tool: String {
             switch self {
-            case .summary, .grouped(.weekday), .grouped(.entity(.building)), .grouped(.entity(.location)),
-                .grouped(.entity(.room)), .grouped(.own):
-                "block_util_summary"
             case .grouped(.entity(.blockGroup)): "block_util_by_block_group"
             case .grouped(.entity(.surgeon)): "block_util_by_surgeon"
+            case .summary, .grouped: "block_util_summary"
             case .rows: "block_util_drill_down"
             case .trend: "block_util_trend"
             case .bridge: Planner.bridge
@@ -115,7 +114,7 @@ struct Planner {
     private func parts() -> [Part] {
         switch frame.shape {
         case .grouped(let dimensions)?:
-            let compared = Set(EntityKind.allCases.filter { frame.filters(of: $0).count > 1 })
+            let compared = Set(EntityKind.ofOperatingRooms.filter { frame.filters(of: $0).count > 1 })
             let useful = dimensions.filter { dimension in !compared.contains { dimension == .entity($0) } }
             return useful.isEmpty ? [.summary] : useful.map { .grouped($0) }
         case .rows?: return [.rows]
@@ -160,7 +159,7 @@ struct Planner {
         var arguments: JSONObject = [
             "start_date": .string(period.start.isoText), "end_date": .string(period.end.isoText),
         ]
-        for kind in EntityKind.allCases {
+        for kind in EntityKind.ofOperatingRooms {
             arguments[kind.rawValue] = names.first { $0.kind == kind }.map { .string($0.name) }
         }
         arguments["weekday"] = weekday.map { .string($0.name) }

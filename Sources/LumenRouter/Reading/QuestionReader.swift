@@ -71,7 +71,10 @@ package struct QuestionReader: Router {
         case .ask(_, let choices): thread.offered = choices
         case .explain: break
         // Another measure may take the place of one that there is no tool for.
-        case .decline: if !response.frame.lacksTool { thread.frame = nil }
+        case .decline:
+            if !response.frame.lacksTool {
+                thread.frame = response.problem == .notUnderstood ? response.frame.parts : nil
+            }
         }
     }
 

@@ -49,10 +49,19 @@ extension Response {
         }
     }
 
+    private static let mostChoices = 8
+
+    /// The one category of many pieces of equipment, which stands for them all.
+    private func categories(of candidates: [Entity]) -> [String] {
+        let categories = Set(candidates.map { $0.parents[.equipmentCategory] })
+        guard candidates.count > 1, categories.count == 1, let category = categories.first ?? nil else { return [] }
+        return ["all of \(category)"]
+    }
+
     private func which(_ mention: EntityMention) -> Proposal.Decision {
         .ask(
             question: "“\(mention.said)” fits more than one \(noun(of: mention)). Which one do you mean?",
-            choices: mention.candidates.map(\.name))
+            choices: mention.candidates.prefix(Self.mostChoices).map(\.name) + categories(of: mention.candidates))
     }
 
     private func ungroupable(_ said: String) -> Proposal.Decision {
@@ -77,14 +86,28 @@ extension Response {
     private func unknown(_ mention: EntityMention) -> Proposal.Decision {
         let word = mention.kind == .surgeon ? mention.said.split(separator: " ").last.map(String.init) : nil
         let similar = gazetteer.similar(to: word ?? mention.said, kind: mention.kind, limit: 4)
-        let kind = mention.kind ?? .blockGroup
-        let known = similar.isEmpty ? Array(context.inventory.entities(of: kind).prefix(8)) : similar
+        let kind = mention.kind ?? usualKind
+        let known =
+            similar.isEmpty ? Array(context.inventory.entities(of: kind).prefix(Self.mostChoices)) : similar
         let what = mention.kind.map { "a \($0.noun)" } ?? "anything called"
         let lacking = "I don't know \(what) “\(mention.said)” here."
         guard !known.isEmpty else { return .decline(reason: lacking, suggestions: suggestions) }
         let question =
-            similar.isEmpty ? "The \(kind.plural) here are these. Which one do you mean?" : "Did you mean one of these?"
+            similar.isEmpty ? "\(listed(kind, known)). Which one do you mean?" : "Did you mean one of these?"
         return .ask(question: "\(lacking) \(question)", choices: known.map(\.name))
+    }
+
+    private func listed(_ kind: EntityKind, _ known: [Entity]) -> String {
+        let isAll = context.inventory.entities(of: kind).count == known.count
+        return isAll ? "The \(kind.plural) here are these" : "Some of the \(kind.plural) here are these"
+    }
+
+    /// What is offered where not even the kind was said: service lines, or what the dashboard's tools take.
+    private var usualKind: EntityKind {
+        if gazetteer.taken.isEmpty || gazetteer.taken.contains(.blockGroup) { return .blockGroup }
+        let preferred: [EntityKind] = [.tenant, .equipmentCategory, .building]
+        return preferred.first { gazetteer.taken.contains($0) && !context.inventory.entities(of: $0).isEmpty }
+            ?? .building
     }
 
     private func futureReason(_ said: String) -> String {

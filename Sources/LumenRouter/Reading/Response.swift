@@ -41,7 +41,10 @@ struct Response {
     /// The name of what is to be explained.
     private var explained: String {
         if let asked = frame.subjects.first, frame.metric == nil {
-            return asked.figure?.field ?? asked.subject.figures.first?.field ?? asked.tool.name
+            // The tool's own name stands for its usual figure, unless that is what was said: "turnover", but "MTBF".
+            guard let figure = asked.figure, asked.isFigureNamed || figure.field != asked.subject.figures.first?.field
+            else { return asked.tool.name }
+            return figure.field
         }
         return (frame.metric == .cases ? Metric.casesPerBlock : frame.metric ?? .utilization).rawValue
     }

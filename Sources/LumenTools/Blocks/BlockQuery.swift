@@ -21,7 +21,7 @@ struct BlockQuery {
         period = days.period
         warnings = days.warnings
         weekday = arguments["weekday"]?.stringValue.flatMap(Weekday.init(name:))
-        let keys = EntityKind.allCases.map(\.rawValue) + ["weekday"]
+        let keys = EntityKind.ofOperatingRooms.map(\.rawValue) + ["weekday"]
         filters = JSONObject(keys.compactMap { key in arguments[key].map { (key, $0) } })
     }
 

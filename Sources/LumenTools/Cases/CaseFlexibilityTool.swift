@@ -7,7 +7,11 @@ struct CaseFlexibilityTool: MetricTool {
         .rate(
             "movable_rate", "Movable cases",
             "The share of cases that could move by 30 minutes or more to one side at least.", better: .higher,
-            interval: "interval", phrases: ["movable", "could move", "moveable", "can be moved", "could be moved"]
+            interval: "interval",
+            phrases: [
+                "movable", "could move", "moveable", "can be moved", "could be moved", "could have moved",
+                "could have shifted", "could shift",
+            ]
         ) { $0.rate },
         .interval("interval", "95 % interval of movable_rate.") { $0.movable.interval },
         .number(
@@ -39,7 +43,8 @@ struct CaseFlexibilityTool: MetricTool {
         topic: "case flexibility",
         phrases: [
             "case flexibility", "flexibility", "flexible cases", "how flexible", "schedule flexibility",
-            "schedule slack", "slack", "movable cases", "moveable cases", "can be moved", "could be moved",
+            "schedule slack", "slack", "movable cases", "could have moved", "could have shifted",
+            "could have been moved", "could shift", "can shift", "moveable cases", "can be moved", "could be moved",
             "cases can move", "move cases", "cases could move", "cases be moved",
             "room to move", "shift cases", "wiggle room", "resequence", "resequencing",
         ],

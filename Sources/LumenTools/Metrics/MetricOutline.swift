@@ -15,17 +15,19 @@ struct MetricOutline<Sums: MetricSums>: Sendable {
     ///   - groupings: the values of `group_by`; empty where the figures cannot be broken down.
     ///   - arguments: its filters and those of its own, beside the dates and what lists have in common.
     ///   - columns: of the result's rows; empty for a result without rows.
+    ///   - named: the kinds of buildings' names that its arguments take.
     ///   - outlook: a tool that is not of the past needs no dates, and takes those to come.
     init<Row>(
         name: String, title: String, description: String, topic: String, phrases: [String], figures: [Figure<Sums>],
         counted: ToolCount, groupings: [ToolGrouping] = [], usualGrouping: String? = nil, choices: [ToolChoice] = [],
-        arguments: [(String, JSON)] = [], columns: [Column<Row>], outlook: ToolSubject.Outlook = .past
+        arguments: [(String, JSON)] = [], columns: [Column<Row>], named: [EntityKind] = [],
+        outlook: ToolSubject.Outlook = .past
     ) {
         self.figures = figures
         subject = ToolSubject(
             topic: topic, phrases: phrases, figures: figures.compactMap(\.about), counted: counted,
             groupings: groupings, usualGrouping: usualGrouping, choices: choices, columns: columns.map(\.about),
-            outlook: outlook)
+            named: named, outlook: outlook)
         descriptor = ToolDescriptor(
             name: name, title: title, description: description,
             inputSchema: Schema.metricInput(subject, arguments),
@@ -38,11 +40,11 @@ struct MetricOutline<Sums: MetricSums>: Sendable {
     init(
         name: String, title: String, description: String, topic: String, phrases: [String], figures: [Figure<Sums>],
         counted: ToolCount, groupings: [ToolGrouping] = [], usualGrouping: String? = nil, choices: [ToolChoice] = [],
-        arguments: [(String, JSON)] = [], outlook: ToolSubject.Outlook = .past
+        arguments: [(String, JSON)] = [], named: [EntityKind] = [], outlook: ToolSubject.Outlook = .past
     ) {
         self.init(
             name: name, title: title, description: description, topic: topic, phrases: phrases, figures: figures,
             counted: counted, groupings: groupings, usualGrouping: usualGrouping, choices: choices,
-            arguments: arguments, columns: [Column<Never>](), outlook: outlook)
+            arguments: arguments, columns: [Column<Never>](), named: named, outlook: outlook)
     }
 }

@@ -36,7 +36,11 @@ struct RoomUtilizationTool: MetricTool {
         .count(
             "after_hours_minutes", "After-hours case time", "Case minutes after staffed hours.", .minutes,
             better: .lower, whole: "case_minutes",
-            phrases: ["after hours", "after-hours", "overtime", "running late", "run late", "evening"]
+            phrases: [
+                "after hours", "after-hours", "overtime", "running late", "run late", "evening", "past staffed hours",
+                "ran past", "run past", "beyond staffed hours",
+                "past closing",
+            ]
         ) { $0.minutes.afterHoursMinutes },
         .count(
             "case_minutes", "Case time", "All case minutes, simultaneous ones in a room once.", .minutes,
@@ -57,7 +61,8 @@ struct RoomUtilizationTool: MetricTool {
             "room utilization", "room utilisation", "rooms utilized", "or utilization", "operating room utilization",
             "theatre utilisation", "theatre utilization", "staffed utilization", "staffed hours",
             "staffed room utilization", "prime time utilization", "prime-time utilization", "how busy are the rooms",
-            "room usage", "share of prime time", "prime time do rooms", "rooms in prime time",
+            "room usage", "share of prime time", "prime time use", "prime-time use", "use of prime time",
+            "prime time do rooms", "rooms in prime time",
             "rooms during prime time", "room use", "how full are the rooms", "after hours", "after-hours",
             "busiest room",
             "busiest rooms", "idle rooms",

@@ -61,7 +61,9 @@ struct AvailableORsTool: PeriopTool {
             """,
         topic: "available ORs",
         phrases: [
-            "available ors", "available or", "free", "any room open", "any or open", "room open", "room is open",
+            "available ors", "available or", "free", "what is open", "what's open", "anything open", "what is free",
+            "what's free",
+            "anything free", "opening", "or open", "any room open", "any or open", "room open", "room is open",
             "room open up",
             "where can i put", "where can we put", "where could i put", "where could we put", "can i put", "can we put",
             "where can i fit", "where can we fit", "squeeze in", "fit in a case", "room for a case", "space for a case",

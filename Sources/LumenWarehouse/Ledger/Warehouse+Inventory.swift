@@ -12,7 +12,8 @@ extension Warehouse {
     func inventory(of site: Site) async throws -> SiteInventory {
         try await database.read { connection in
             SiteInventory(
-                entities: try Self.directory(site, connection).entities(aliases: site.aliases),
+                entities: try Self.directory(site, connection).entities(aliases: site.aliases)
+                    + FacilityNames(connection: connection, site: site).entities(),
                 caseDays: try Self.caseDays(of: site.id, connection),
                 blockDays: try Self.days(
                     first: "SELECT MIN(day) FROM blocks WHERE site_id = $1",

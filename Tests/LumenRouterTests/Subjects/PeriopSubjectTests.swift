@@ -166,9 +166,9 @@ import Testing
     @Test(
         "explanations name the figure",
         arguments: [
-            ("what does FCOTS mean", "explain on_time_rate"),
-            ("how is turnover time computed?", "explain median_minutes"),
-            ("what is room utilization?", "explain staffed_utilization"),
+            ("what does FCOTS mean", "explain first_case_on_time_starts"),
+            ("how is turnover time computed?", "explain turnover_time"),
+            ("what is room utilization?", "explain room_utilization"),
         ])
     func explained(_ question: String, _ expected: String) {
         #expect(short(read(question, at: World.at(.perioperative))) == expected)

@@ -63,7 +63,7 @@ import Testing
                 "schedule for OR 3 tomorrow", "and turnover?", gives: "turnover_time 2026-10-22..2026-11-20 room=OR 3"),
             Talk("schedule tomorrow", "and monday?", gives: "or_schedule 2026-11-23"),
             Talk("turnover last month", "same surgeon only", gives: "turnover_time \(month) variant=same_surgeon"),
-            Talk("turnover last month", "how is that computed", gives: "explain median_minutes"),
+            Talk("turnover last month", "how is that computed", gives: "explain turnover_time"),
             Talk(
                 "turnover last month", "why?",
                 gives: "turnover_time \(month) group_by=room + turnover_time \(month) group_by=month"),

@@ -45,7 +45,7 @@ import Testing
     func lengths(_ example: Example) { check(example, .perioperative) }
 
     @Test(
-        "names that the site has no list of are passed on",
+        "names of tenants, equipment and categories, and what follows them",
         arguments: [
             (
                 Example("Requests from Harbor Clinic last month", "tenant_requests \(month) tenant=Harbor Clinic"),
@@ -68,7 +68,8 @@ import Testing
                 .tenants
             ),
             (
-                Example("requests for Meridian October", "tenant_requests \(month) tenant=Meridian"), .tenants
+                Example("requests for Meridian October", "tenant_requests \(month) tenant=Meridian Labs"),
+                .tenants
             ),
             (Example("requests for Octobr", "tenant_requests \(month)"), .tenants),
             (Example("Open Requests For October", "tenant_requests \(month)"), .tenants),

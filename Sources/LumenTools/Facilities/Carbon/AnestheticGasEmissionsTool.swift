@@ -19,7 +19,7 @@ struct AnestheticGasEmissionsTool: FacilityMetricTool {
             .number(
                 "anesthetic_gas_emissions", "Gas emissions", "kg CO2e of all agents, by the named set of GWPs.",
                 .kilogramsCO2e, decimals: 1, one: "anaesthetic gas emissions", better: .lower,
-                phrases: ["emissions", "co2e", "total"]
+                phrases: ["emissions", "co2e", "co2", "carbon", "footprint", "total"]
             ) { $0.kilograms },
             .number(
                 "per_case", "Gas per case", "kg CO2e for each completed operation.", .kilogramsCO2e, decimals: 2,
@@ -49,7 +49,7 @@ struct AnestheticGasEmissionsTool: FacilityMetricTool {
             "volatile anesthetics",
             "volatiles", "desflurane", "sevoflurane", "isoflurane", "nitrous oxide", "n2o", "laughing gas",
             "waste anesthetic gas",
-            "anesthetic carbon",
+            "anesthetic carbon", "anesthetic", "anesthetics", "anaesthetic", "anaesthetics",
         ],
         figures: figures, counted: ToolCount("entries", one: "entry", many: "entries"),
         groupings: [FacilityGrouping.agent, FacilityGrouping.month, FacilityGrouping.building],

@@ -63,7 +63,8 @@ struct CarbonFootprintTool: FacilityMetricTool {
             """,
         topic: "the carbon footprint",
         phrases: [
-            "carbon footprint", "emit", "emitted", "carbon", "tons of co2", "tonnes of co2", "tons of carbon",
+            "carbon footprint", "emit", "emits", "emitted", "emitting", "carbon", "tons of co2", "tonnes of co2",
+            "tons of carbon",
             "tonnes of carbon",
             "carbon emissions", "co2", "co2e", "emissions", "greenhouse gas",
             "greenhouse gases", "ghg", "ghg emissions", "scope 1", "scope 2", "scope 3", "climate footprint",

@@ -62,7 +62,8 @@ struct EnergyConsumptionTool: FacilityMetricTool {
         ],
         figures: figures, counted: ToolCount("readings", one: "meter reading", many: "meter readings"),
         groupings: [FacilityGrouping.building, FacilityGrouping.month, FacilityGrouping.fuel, FacilityGrouping.meter],
-        usualGrouping: "building", choices: FacilityFacet.fuelChoices, arguments: filters.map(\.argument))
+        usualGrouping: "building", choices: FacilityFacet.fuelChoices, arguments: filters.map(\.argument),
+        named: [.meter])
 
     static let parts: [FacilityLedger.Part] = [.energy]
     static let filters: [FacilityFacet] = [.building, .fuel, .meter]

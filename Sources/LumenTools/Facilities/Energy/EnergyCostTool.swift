@@ -51,7 +51,8 @@ struct EnergyCostTool: FacilityMetricTool {
             """,
         topic: "energy costs",
         phrases: [
-            "energy cost", "energy costs", "cost us", "pay", "paid", "paying", "cheapest", "most expensive",
+            "energy cost", "energy costs", "cost us", "pay", "paid", "paying", "cheapest", "priciest", "costliest",
+            "dearest", "most expensive",
             "expensive", "energy bill", "energy bills", "energy spend", "energy spending",
             "utility cost", "utility costs", "utility bill", "utility bills", "utility spend", "electricity cost",
             "electricity costs", "electricity bill", "electric bill", "power bill", "gas cost", "gas costs", "gas bill",

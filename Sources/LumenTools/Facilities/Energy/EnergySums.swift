@@ -73,11 +73,13 @@ extension FacilitySlice {
             warnings.append("\(bills) by the share of days.")
         }
         let end = min(now, zone.minute(of: window.end.advanced(by: 1), at: 0))
-        let last = readings.reduce(into: [Fuel: Minute]()) {
-            $0[$1.fuel] = max($0[$1.fuel] ?? .min, $1.end ?? $1.start)
+        var last = [Minute?](repeating: nil, count: Fuel.allCases.count)
+        for reading in readings {
+            let fuel = reading.fuel.rawValue
+            last[fuel] = max(last[fuel] ?? .min, reading.end ?? reading.start)
         }
         for fuel in Fuel.allCases {
-            guard let last = last[fuel], end - last > 2 * 1440 else { continue }
+            guard let last = last[fuel.rawValue], end - last > 2 * 1440 else { continue }
             let day = zone.local(last - 1).day
             warnings.append("Readings of \(fuel.name) end on \(day); the days after are not in the figures.")
         }

@@ -53,7 +53,7 @@ struct PeakDemandTool: FacilityMetricTool {
         ],
         figures: figures, counted: ToolCount("readings", one: "meter reading", many: "meter readings"),
         groupings: [FacilityGrouping.building, FacilityGrouping.month, FacilityGrouping.meter],
-        usualGrouping: "building", arguments: filters.map(\.argument), columns: columns)
+        usualGrouping: "building", arguments: filters.map(\.argument), columns: columns, named: [.meter])
 
     static let parts: [FacilityLedger.Part] = [.energy]
     static let filters: [FacilityFacet] = [.building, .meter]

@@ -32,7 +32,8 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
             "failures", "Failures", "Corrective orders opened in the period.", better: .lower,
             phrases: [
                 "failures", "fails", "fail", "failed", "failing", "breaks", "broke down", "breakdowns", "breakdown",
-                "fails most often",
+                "fails most often", "broken down", "break down", "breaks down", "breaking down", "goes down",
+                "went down",
             ]
         ) { $0.reliability.failures },
         .number(
@@ -55,14 +56,17 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
             "mean time between failures", "mean time to repair", "time to repair", "equipment failures",
             "equipment failure", "device failures", "breakdowns", "equipment downtime", "downtime",
             "equipment availability", "equipment uptime", "uptime", "fails most", "fails most often", "failing most",
-            "breaks down most", "breaks most", "least reliable", "most reliable", "unreliable equipment",
+            "breaks down most", "breaks most", "broken down most", "broke down most", "break down most", "broke down",
+            "breaks down", "breaking down", "has broken down", "have broken down", "failed most", "failed most often",
+            "fail most", "least reliable", "most reliable", "unreliable equipment",
         ],
         figures: figures, counted: ToolCount("assets", one: "piece of equipment", many: "pieces of equipment"),
         groupings: [
             FacilityGrouping.equipment, FacilityGrouping.category, FacilityGrouping.building,
             FacilityGrouping.criticality, FacilityGrouping.month,
         ],
-        usualGrouping: "equipment", choices: FacilityFacet.criticalityChoices, arguments: filters.map(\.argument))
+        usualGrouping: "equipment", choices: FacilityFacet.criticalityChoices, arguments: filters.map(\.argument),
+        named: [.equipmentCategory, .equipment])
 
     static let parts: [FacilityLedger.Part] = [.maintenance]
     static let filters: [FacilityFacet] = [.building, .category, .criticality, .equipment]

@@ -71,7 +71,7 @@ struct MaintenanceAlertsTool: FacilityMetricTool {
         ],
         arguments: filters.map(\.argument) + [
             ("cause", Schema.choice(causes.map(\.name), "Only open repairs, or only overdue preventive work."))
-        ], columns: columns, outlook: .present)
+        ], columns: columns, named: [.equipmentCategory], outlook: .present)
 
     private static let causes: [(name: String, cause: MaintenanceAlerts.Cause)] = [
         ("failure", .failure), ("overdue", .overdue),

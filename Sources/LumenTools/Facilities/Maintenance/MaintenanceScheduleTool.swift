@@ -55,7 +55,7 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
         topic: "the maintenance schedule",
         phrases: [
             "maintenance schedule", "pms coming up", "pms are coming up", "coming up for maintenance", "pm schedule",
-            "coming due", "falling due", "fall due", "falls due", "due over",
+            "coming due", "come due", "comes due", "pms", "pm", "falling due", "fall due", "falls due", "due over",
             "due in the next", "preventive maintenance", "preventative maintenance", "preventive maintenance schedule",
             "maintenance due",
             "maintenance is due", "maintenance coming up", "upcoming maintenance", "scheduled maintenance",
@@ -78,7 +78,7 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
                 Schema.choice(
                     MaintenanceSchedule.Standing.allCases.map(\.rawValue.asArgument), "Only jobs of this standing.")
             )
-        ], columns: columns, outlook: .present)
+        ], columns: columns, named: [.equipmentCategory], outlook: .present)
 
     static let parts: [FacilityLedger.Part] = [.maintenance]
     static let filters: [FacilityFacet] = [.building, .category, .criticality]

@@ -33,7 +33,7 @@ struct PMComplianceTool: FacilityMetricTool {
         },
         .count(
             "open", "Open PMs", "Of them, not done.", better: .lower, whole: "due",
-            phrases: ["missed", "miss", "not done", "missed pms"]
+            phrases: ["missed", "miss", "not done", "missed pms", "undone", "left undone", "never done", "skipped"]
         ) {
             $0.compliance.open
         },
@@ -64,7 +64,8 @@ struct PMComplianceTool: FacilityMetricTool {
         groupings: [
             FacilityGrouping.building, FacilityGrouping.month, FacilityGrouping.category, FacilityGrouping.criticality,
         ],
-        usualGrouping: "building", choices: FacilityFacet.criticalityChoices, arguments: filters.map(\.argument))
+        usualGrouping: "building", choices: FacilityFacet.criticalityChoices, arguments: filters.map(\.argument),
+        named: [.equipmentCategory])
 
     static let parts: [FacilityLedger.Part] = [.maintenance]
     static let filters: [FacilityFacet] = [.building, .category, .criticality]

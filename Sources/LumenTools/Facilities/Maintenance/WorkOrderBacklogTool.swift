@@ -84,7 +84,7 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
         ],
         usualGrouping: "building",
         choices: FacilityFacet.priorityChoices + FacilityFacet.kindChoices + FacilityFacet.criticalityChoices,
-        arguments: filters.map(\.argument), columns: columns, outlook: .present)
+        arguments: filters.map(\.argument), columns: columns, named: [.equipmentCategory], outlook: .present)
 
     static let parts: [FacilityLedger.Part] = [.maintenance]
     static let filters: [FacilityFacet] = [.building, .priority, .category, .kind, .criticality]

@@ -69,7 +69,8 @@ struct TenantRequestsTool: FacilityMetricTool {
             one: "median time to resolution", better: .lower,
             phrases: [
                 "resolution time", "resolution times", "time to close", "time to resolve", "how long", "resolution",
-                "resolve", "resolved",
+                "resolve", "resolved", "wait", "waits", "waited", "wait for a fix", "time to fix", "how long they wait",
+                "repair", "repairs", "fix", "fixed", "fixes", "waits longest", "longest wait",
             ]
         ) { $0.service.resolution.value },
     ]
@@ -101,7 +102,9 @@ struct TenantRequestsTool: FacilityMetricTool {
             "resolution times", "tenant complaints", "complaints", "complaining", "complain", "complained",
             "resolution", "get back to", "getting back to", "respond to tenants", "still open", "still waiting",
             "not resolved", "help desk", "service desk", "maintenance requests",
-            "tenant issues", "time to resolve requests",
+            "wait for a fix", "wait for a repair", "wait for help", "waiting for a fix", "how long they wait",
+            "how long tenants wait", "waits longest", "longest wait", "wait longest", "tenant issues",
+            "time to resolve requests",
         ],
         figures: figures, counted: ToolCount("requests", one: "request", many: "requests"),
         groupings: [
@@ -115,7 +118,7 @@ struct TenantRequestsTool: FacilityMetricTool {
         ],
         arguments: filters.map(\.argument) + [
             ("standing", Schema.choice(["open", "past_due"], "Which requests the rows are; the figures stay."))
-        ], columns: columns)
+        ], columns: columns, named: [.tenant, .requestCategory])
 
     static let parts: [FacilityLedger.Part] = [.tenants]
     static let filters: [FacilityFacet] = [.building, .tenant, .category, .priority]

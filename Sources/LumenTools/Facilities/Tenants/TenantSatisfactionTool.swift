@@ -50,7 +50,7 @@ struct TenantSatisfactionTool: FacilityMetricTool {
         ],
         figures: figures, counted: ToolCount("responses", one: "response", many: "responses"),
         groupings: [FacilityGrouping.tenant, FacilityGrouping.building, FacilityGrouping.month],
-        usualGrouping: "tenant", arguments: filters.map(\.argument))
+        usualGrouping: "tenant", arguments: filters.map(\.argument), named: [.tenant])
 
     static let parts: [FacilityLedger.Part] = [.tenants]
     static let filters: [FacilityFacet] = [.building, .tenant]

@@ -12,13 +12,24 @@ extension FacilityLedger {
         let start = zone.minute(of: days.start, at: 0)
         let end = zone.minute(of: days.end.advanced(by: 1), at: 0)
         var shares = 0
-        let readings = energy.compactMap { reading -> EnergyReading? in
-            let last = reading.end ?? reading.start
-            guard reading.start < end, last > start || reading.start >= start else { return nil }
-            if reading.start >= start, last <= end { return reading }
-            guard let part = reading.part(in: start..<end) else { return reading.start >= start ? reading : nil }
-            shares += 1
-            return part
+        var readings: [EnergyReading] = []
+        for meter in energyMeters {
+            let own = energy[meter.readings]
+            var index = own.firstIndex(from: start - meter.longest)
+            while index < own.endIndex, own[index].start < end {
+                let reading = own[index]
+                index += 1
+                let last = reading.end ?? reading.start
+                guard last > start || reading.start >= start else { continue }
+                if reading.start >= start, last <= end {
+                    readings.append(reading)
+                } else if let part = reading.part(in: start..<end) {
+                    shares += 1
+                    readings.append(part)
+                } else if reading.start >= start {
+                    readings.append(reading)
+                }
+            }
         }
         return (readings, shares)
     }

@@ -8,7 +8,9 @@ package struct FacilityLedger: Sendable {
     /// Both ends included.
     package let window: DateRange
     /// By building, meter, fuel and start; those that begin in the window.
-    package var energy: [EnergyReading] = []
+    package var energy: [EnergyReading] = [] { didSet { energyMeters = MeterRun.runs(of: energy) } }
+    /// Where each meter's readings are among them.
+    private(set) var energyMeters: [MeterRun] = []
     /// All of the site's, by number.
     package var equipment: [Asset] = []
     /// Those opened or due in the window, and all that are open.

@@ -37,8 +37,7 @@ package struct CarbonFootprint: Sendable, Equatable {
         basis = use.basis.without(.withoutArea)
         var ledger: [Line] = []
         for fuel in Fuel.allCases { if let kWh = use.kWh[fuel] { add(fuel, kWh, scope: nil, to: &ledger) } }
-        let metered = Dictionary(grouping: readings.filter { !$0.isTakenAsMissing }, by: \.fuel)
-            .mapValues { Set($0.map(\.building)) }
+        let metered = readings.metered
         for entry in entries where window.contains(entry.day) { take(entry, metered, &ledger) }
         if electricityKWh != 0, let grid {
             ledger.append(
@@ -157,5 +156,19 @@ extension CarbonFootprint {
         } else {
             lines.append(Line(scope: scope, name: name, kilogramsCO2e: kilograms, source: source))
         }
+    }
+}
+
+extension [EnergyReading] {
+    /// The buildings that have a meter of each fuel.
+    fileprivate var metered: [Fuel: Set<Int>] {
+        var metered: [Fuel: Set<Int>] = [:]
+        var last: EnergyReading?
+        for reading in self where !reading.isTakenAsMissing {
+            if let last, last.fuel == reading.fuel, last.building == reading.building { continue }
+            last = reading
+            metered[reading.fuel, default: []].insert(reading.building)
+        }
+        return metered
     }
 }

@@ -21,25 +21,42 @@ package struct EnergyUse: Sendable, Equatable {
     package init(_ readings: [EnergyReading], window: DateRange, zone: ZoneRules) {
         basis = FacilityBasis(window: window)
         let end = zone.minute(of: window.end.advanced(by: 1), at: 0)
-        let areas = readings.reduce(into: [Int: Double]()) { areas, reading in
-            if let area = reading.areaM2, area > 0 { areas[reading.building] = area }
-        }
-        var buildings: Set<Int> = []
+        let areas = Self.areas(of: readings)
         intensityVariant = Self.variant(window)
+        var (sums, intensive) = (FuelSums(), FuelSums())
+        var buildings: Set<Int> = []
+        // Readings come meter by meter: what goes by building is looked up once a meter.
+        var current: (building: Int, hasArea: Bool)?
         for reading in readings {
             if let last = reading.end, last > end {
                 basis.exclude(.runsBeyondWindow)
             } else if reading.isTakenAsMissing {
                 basis.exclude(.zeroForWeeks)
             } else {
+                if current?.building != reading.building {
+                    current = (reading.building, areas[reading.building] != nil)
+                    buildings.insert(reading.building)
+                }
                 basis.n += 1
-                kWh[reading.fuel, default: 0] += reading.kWh
-                buildings.insert(reading.building)
-                if areas[reading.building] != nil { intensiveKWh[reading.fuel, default: 0] += reading.kWh }
+                sums.add(reading.kWh, of: reading.fuel)
+                if current?.hasArea == true { intensive.add(reading.kWh, of: reading.fuel) }
             }
         }
+        (kWh, intensiveKWh) = (sums.byFuel, intensive.byFuel)
         areaM2 = buildings.sorted().reduce(0) { $0 + (areas[$1] ?? 0) }
         basis.exclude(.withoutArea, count: buildings.count { areas[$0] == nil })
+    }
+
+    /// The last one known of each building.
+    private static func areas(of readings: [EnergyReading]) -> [Int: Double] {
+        var areas: [Int: Double] = [:]
+        var last: (building: Int, area: Double)?
+        for reading in readings {
+            guard let area = reading.areaM2, area > 0, last.map({ $0 != (reading.building, area) }) ?? true else { continue }
+            last = (reading.building, area)
+            areas[reading.building] = area
+        }
+        return areas
     }
 
     package var totalKWh: Double { Fuel.allCases.reduce(0) { $0 + (kWh[$1] ?? 0) } }
@@ -67,6 +84,17 @@ package struct EnergyUse: Sendable, Equatable {
         let isYear = window.start.adding(months: 12) == window.end.advanced(by: 1)
         return isYear
             ? "twelve months" : "\(window.dayCount) days, not a year, so not to be held against yearly numbers"
+    }
+}
+
+/// kWh of each fuel, `nil` for one without a reading.
+private struct FuelSums {
+    private var sums = [Double?](repeating: nil, count: Fuel.allCases.count)
+
+    mutating func add(_ kWh: Double, of fuel: Fuel) { sums[fuel.rawValue] = (sums[fuel.rawValue] ?? 0) + kWh }
+
+    var byFuel: [Fuel: Double] {
+        Fuel.allCases.reduce(into: [:]) { byFuel, fuel in byFuel[fuel] = sums[fuel.rawValue] }
     }
 }
 

@@ -1,0 +1,41 @@
+import LumenCore
+
+/// Subjects that words suggest which don't name them.
+extension SubjectReader {
+    /// Where a dashboard is about nothing but its tools and none is named: the one that most words speak of.
+    func implied() -> [Match] {
+        var counts: [Int: Int] = [:]
+        for group in sweep({ !$0.role.isName && !$0.role.isGrouping }) {
+            for tool in Set(group.map(\.entry.tool)) { counts[tool, default: 0] += group[0].range.count }
+        }
+        guard let most = counts.values.max(), case let best = counts.filter({ $0.value == most }), best.count == 1,
+            let tool = best.first?.key
+        else { return [] }
+        var matches = merged([], details(of: [tool]))
+        guard let first = matches.firstIndex(where: { $0.grouping == nil || $0.figure != nil || $0.choice != nil })
+        else {
+            return []
+        }
+        (matches[first].names, matches[first].isWeak) = (true, true)
+        return matches
+    }
+
+    /// "Emissions from sevo" are the gases', which a choice of theirs tells.
+    func origins(of names: [Match]) -> [Match] {
+        let choices = sweep { entry in
+            if case .choice = entry.role { entry.isWeak && !names.contains { $0.tool == entry.tool } } else { false }
+        }
+        return chosen(choices, known: []).filter { choice in
+            names.last.map { $0.range.upperBound <= choice.range.lowerBound && isOrigin(choice, of: $0) } ?? false
+        }
+    }
+
+    /// "CO2e from laughing gas" is a figure of the gas, where its tool has that figure too.
+    func isOrigin(_ match: Match, of last: Match) -> Bool {
+        let between = items[last.range.upperBound..<match.range.lowerBound].compactMap(\.token).map(word)
+        guard between.contains(where: ["from", "of", "by", "for"].contains) else { return false }
+        return lexicon.entries(keys, at: last.range.lowerBound).contains { entry in
+            if case .figure = entry.role { entry.tool == match.tool } else { false }
+        }
+    }
+}
