@@ -16,8 +16,8 @@ const EVENTS = {
 };
 
 /** How a request ended: `[word, tone]`. */
-export function outcome({ status, errorCode, live }) {
-  if (live || status === "running") return ["Under way", "warn"];
+export function outcome({ status, errorCode }) {
+  if (status === "running") return ["Under way", "warn"];
   if (errorCode) return [sentence(words(errorCode)), "bad"];
   if (FINE.has(status)) return ["Answered", "good"];
   return [sentence(words(status ?? "unknown")), status === "failed" ? "bad" : "warn"];
@@ -52,7 +52,7 @@ function content(request) {
   const { tools = [], timeline = [] } = request;
   return [
     el("p", { class: "request-query" }, request.query ?? "The question was not kept."),
-    el("dl", { class: "facts", "data-live": Boolean(request.live) }, facts(request).filter(([, value]) => value !== null && value !== undefined)
+    el("dl", { class: "facts", "data-live": request.status === "running" }, facts(request).filter(([, value]) => value !== null && value !== undefined)
       .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))),
     el("h3", {}, "Timeline"),
     timeline.length > 0 ? timelineList(timeline) : el("p", { class: "empty" }, "Its events are no longer held."),

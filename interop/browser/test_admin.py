@@ -140,6 +140,7 @@ class TestNumbers:
         admin.click(admin.one("#view-requests .link"))
         admin.wait(lambda: admin.one("#request").is_displayed(), "the request")
         assert "block_util_summary" in admin.one("#request table").text
+        assert "Answered" in admin.one("#request").text
         offsets = admin.all("#request .timeline li")
         assert len(offsets) >= 3 and "Called" in admin.one("#request .timeline").text
         assert problems(admin) == []
