@@ -26,7 +26,8 @@ extension Composition {
             sessions: controls.memory.sessions,
             budget: BudgetDesk(
                 ledger: controls.memory.ledger, accounts: controls.accounts.accounts,
-                whenExceeded: { (try? manifests.site($0))?.budget.whenExceeded.rawValue ?? "" }),
+                whenExceeded: { (try? manifests.site($0))?.budget.whenExceeded.rawValue ?? "" },
+                raise: controls.memory.alerts.raise),
             flags: controls.flags, audit: controls.memory.audit, limits: { limits.status },
             circuits: { [self] in circuits },
             metrics: { [self] in controls.metrics.exposition(await readings(turns, limits)) },

@@ -34,9 +34,12 @@ struct Composition: Sendable {
     }
 
     /// Composes everything that the settings ask for. Connections to models and to other servers are closed when the
-    /// body ends.
+    /// body ends, and alerts that it raised are told.
+    ///
+    /// - Parameter isServer: whether it may tell what earlier processes left untold, and write more than a result to
+    ///   standard output.
     static func with<Result>(
-        _ settings: Settings, _ body: (Composition) async throws -> Result
+        _ settings: Settings, isServer: Bool = false, _ body: (Composition) async throws -> Result
     ) async throws -> Result {
         let manifests = try await Manifests(settings)
         let controls = try await Controls.open(settings, manifests: manifests)
@@ -44,11 +47,16 @@ struct Composition: Sendable {
         let hospital = try await Hospital.open(settings, manifests: manifests, isOn: isOn)
         return try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
             let models = try ModelStack(settings, controls, http: http)
+            let channels = try AlertSettings(settings).channels(
+                http: http, embedsMetrics: isServer && isatty(STDOUT_FILENO) == 0)
             return try await OtherServers.with(hospital, http: http) { servers in
                 let tools = ResilientTools.gated(servers.host, deadline: servers.deadline, isOn: isOn)
                 controls.names.add(hospital.tools, tools)
-                return try await body(
-                    Composition(hospital, controls, models: models, servers: servers, serverTools: tools))
+                let composition = Composition(
+                    hospital, controls, models: models, servers: servers, serverTools: tools)
+                return try await controls.memory.alerts.telling(through: channels, resumes: isServer) {
+                    try await body(composition)
+                }
             }
         }
     }

@@ -22,6 +22,6 @@ struct Controls: Sendable {
         let accounts = try BudgetAccounts(settings, manifests: manifests, flags: flags)
         return Controls(
             memory: memory, flags: flags, names: names, metrics: metrics, accounts: accounts,
-            budget: Budget(ledger: memory.ledger, accounts: accounts.accounts))
+            budget: Budget(ledger: memory.ledger, accounts: accounts.accounts, raise: memory.alerts.raise))
     }
 }

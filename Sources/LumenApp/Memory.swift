@@ -12,9 +12,10 @@ struct Memory: Sendable {
     let usage: SQLUsageStore
     let recorder: UsageRecorder
     let ledger: SQLBudgetLedger
-    let alerts: SQLAlertStore
+    let alerts: Alerts<ContinuousClock>
     let audit: SQLAuditLog
     let flags: SQLFlagStore
+    private let alertStore: SQLAlertStore
 
     /// Opens it beside the hospital's data: `lumen.sqlite` is beside `lumen-store.sqlite`.
     static func open(_ settings: Settings, metrics: Metrics) async throws -> Memory {
@@ -26,7 +27,7 @@ struct Memory: Sendable {
         try await memory.sessions.prepare()
         try await memory.usage.prepare()
         try await memory.ledger.prepare()
-        try await memory.alerts.prepare()
+        try await memory.alertStore.prepare()
         try await memory.audit.prepare()
         try await memory.flags.prepare()
         return memory
@@ -36,13 +37,16 @@ struct Memory: Sendable {
         self.database = database
         sessions = SQLSessionStore(database: database, idleMinutes: idleMinutes)
         usage = SQLUsageStore(database: database)
+        alertStore = SQLAlertStore(database: database)
+        let alerts = Alerts(store: alertStore, clock: ContinuousClock(), observe: metrics.alert)
+        self.alerts = alerts
         recorder = UsageRecorder(store: usage, journal: journal) { incident, detail in
+            if incident == .lost { alerts.raise(.usageLost(at: WallClock.system.now())) }
             metrics.usageRecordFailed()
             Logger.current.error(
                 "usage not recorded", metadata: ["error.kind": "\(incident.rawValue)", "error.detail": "\(detail)"])
         }
         ledger = SQLBudgetLedger(database: database)
-        alerts = SQLAlertStore(database: database)
         audit = SQLAuditLog(database: database)
         flags = SQLFlagStore(database: database)
     }
@@ -74,7 +78,7 @@ extension Memory {
         let moment = now.addingTimeInterval(-Double(Self.keptDays) * 86_400)
         let day = CivilDate(dayNumber: Int((moment.timeIntervalSince1970 / 86_400).rounded(.down)))
         try await ledger.prune(before: day)
-        try await alerts.prune(before: moment)
+        try await alertStore.prune(before: moment)
         return try await usage.prune(before: day)
     }
 }

@@ -1,62 +1,20 @@
 """Budgets and records of `lumen serve` with a model that costs money: nobody overspends, and every turn is written down."""
 
-import http.client
 import json
 import shutil
-import signal
-import sqlite3
 import subprocess
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from bedrock_accounts import LONG_LIVED, REGION
+from served import QUESTION, Served, until
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 60
-QUESTION = "How were our blocks used in October?"
 USAGE = {"inputTokens": 20_000, "outputTokens": 1_000}
 COST = (20_000 * 3 + 1_000 * 15) / 1e6
 SLOW = {"text": ["One "] * 200, "fault": {"kind": "drip", "bytes": 7, "everyMs": 50}}
-
-
-def until(condition):
-    end = time.monotonic() + SECONDS
-    while not (value := condition()):
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
-    return value
-
-
-class Served:
-    def __init__(self, process, store):
-        self.process = process
-        self.store = store
-        self.address = urlsplit(process.stdout.readline().removeprefix("Lumen is listening on ").strip()).netloc
-
-    def ask(self, message=QUESTION):
-        connection = http.client.HTTPConnection(self.address, timeout=SECONDS)
-        connection.request("POST", "/chat", json.dumps({"message": message}), {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        answer = json.loads(response.read())
-        connection.close()
-        return response, answer
-
-    def rows(self, query):
-        with closing(sqlite3.connect(self.store, timeout=SECONDS)) as database:
-            return database.execute(query).fetchall()
-
-    def change(self, statement):
-        with closing(sqlite3.connect(self.store, timeout=SECONDS)) as database, database:
-            database.execute(statement)
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
 
 
 @pytest.fixture

@@ -34,6 +34,18 @@ package struct CloudWatch<C: Clock<Duration>>: Sendable {
         }
     }
 
+    /// Whether there is all that a request needs; none is sent.
+    ///
+    /// - Returns: the address.
+    /// - Throws: `CredentialFault`; `CancellationError`.
+    package func check() async throws -> String {
+        let region = try await access.region()
+        let endpoint = try await access.endpoint(for: .cloudWatch, region: region)
+        _ = try await access.authorize(
+            OutgoingRequest(method: "POST", url: endpoint + "/"), for: .cloudWatch, region: region)
+        return endpoint
+    }
+
     private func send(_ body: JSON) async throws {
         let region = try await access.region()
         let request = OutgoingRequest(

@@ -26,16 +26,20 @@ package struct CloudWatchAlerts<C: Clock<Duration>>: AlertChannel {
 package struct EmbeddedMetricAlerts: AlertChannel {
     package let name = "embedded_metrics"
     private let namespace: String
-    private let write: @Sendable (_ line: String) -> Void
+    private let write: @Sendable (_ line: String) throws -> Void
 
     /// - Parameter write: takes a line without its end.
-    package init(namespace: String, write: @escaping @Sendable (_ line: String) -> Void) {
+    package init(namespace: String, write: @escaping @Sendable (_ line: String) throws -> Void) {
         self.namespace = namespace
         self.write = write
     }
 
     package func tell(_ alert: Alert) async throws {
-        CloudWatchMetric.embeddedLines([alert.metric], namespace: namespace).forEach(write)
+        do {
+            try CloudWatchMetric.embeddedLines([alert.metric], namespace: namespace).forEach(write)
+        } catch {
+            throw AlertFault("not_written", isTransient: true)
+        }
     }
 }
 

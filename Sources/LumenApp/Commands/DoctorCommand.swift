@@ -12,7 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract:
-            "Checks the settings, the database, the model provider, the tools, the MCP servers and the clock; exit 1 if any is broken.",
+            "Checks the settings, the database, the model provider, the tools, alerts, the MCP servers and the clock; exit 1 if any is broken.",
         discussion: "Example: lumen doctor --database sqlite:data/lumen.sqlite")
 
     @OptionGroup var common: CommonOptions
@@ -43,6 +43,12 @@ struct DoctorCommand: AsyncParsableCommand {
             await report("data") { try await Self.data(hospital) }
             await report("tools") { Self.tools(hospital) }
             await report("model") { try await Self.model(hospital) }
+            var alertChecks: [AlertCheck] = []
+            await report("alerts") {
+                alertChecks = try AlertCheck.all(settings)
+                return (["log", "audit log"] + alertChecks.map(\.name)).joined(separator: ", ")
+            }
+            for check in alertChecks { await report("alerts by \(check.name)", check.run) }
             var servers: [ServerStatus] = []
             await report("mcp servers") {
                 servers = try await Self.servers(hospital)

@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.settings([.httpHost: host, .httpPort: port])
         startLogging(settings)
-        try await Composition.with(settings) { composition in
+        try await Composition.with(settings, isServer: true) { composition in
             let limits = try await composition.limits()
             let turns = composition.liveTurns(limits)
             let imports = try composition.importDesk()
@@ -39,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
                     .init(service: composition.upkeep(limits)),
                     .init(service: ManifestWatch(manifests: composition.hospital.manifests, clock: ContinuousClock())),
                     .init(service: FlagWatch(flags: composition.controls.flags)),
+                    .init(service: composition.troubleWatch),
                     .init(service: imports),
                     .init(service: TurnService(turns: turns)),
                     .init(service: ServerService(server: server)),

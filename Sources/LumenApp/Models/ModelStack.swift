@@ -18,16 +18,7 @@ struct ModelStack: Sendable {
     /// - Throws: `SettingFault` where a setting that the provider needs is missing.
     init?(_ settings: Settings, _ controls: Controls, http: any HTTPExchange) throws {
         guard let choices = try ModelSettings(settings) else { return nil }
-        let access = AWSAccess(
-            surroundings: .machine(environment: ProcessInfo.processInfo.environment, http: http),
-            reportFailure: { error in
-                Logger.current.warning(
-                    "credentials not renewed",
-                    metadata: [
-                        "error.detail": "\((error as? any Fault)?.detail ?? String(describing: type(of: error)))"
-                    ])
-            })
-        self.init(choices, settings, controls, http: http, access: access)
+        self.init(choices, settings, controls, http: http, access: .machine(http: http))
     }
 
     private init(

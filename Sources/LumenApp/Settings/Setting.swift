@@ -68,7 +68,7 @@ struct Setting: Sendable {
             httpHost, httpPort, databaseURL, site, sitesDirectory, dashboardsDirectory, mcpServers,
             webDirectory,
             sessionIdleMinutes, adminToken, logLevel, logFormat, now,
-        ] + model + limits + budget + features
+        ] + model + limits + budget + alerts + features
 
     static func choice(
         _ variable: String, _ values: [String], fallback: String?, path: String? = nil

@@ -7,6 +7,15 @@ package struct Alert: Sendable, Equatable {
         case budgetExhausted = "budget.exhausted"
         case spendingStopped = "spending.stopped"
         case spendingResumed = "spending.resumed"
+        case modelFailing = "model.failing"
+        case modelRecovered = "model.recovered"
+        case serverLost = "server.lost"
+        case serverRecovered = "server.recovered"
+        case manifestsRefused = "manifests.refused"
+        case manifestsAccepted = "manifests.accepted"
+        case usageWaiting = "usage.waiting"
+        case usageRecovered = "usage.recovered"
+        case usageLost = "usage.lost"
     }
 
     package let kind: Kind

@@ -56,7 +56,7 @@ package struct AuditEvent: Sendable, Equatable {
 
 /// What the detail of an audit event can be about.
 package enum AuditField: String, Sendable, CaseIterable {
-    case flag, on, scope, user, alert, dollars, count
+    case flag, on, scope, user, alert, subject, dollars, count
 }
 
 package enum AuditValue: Sendable, Equatable {
@@ -70,7 +70,7 @@ package enum AuditValue: Sendable, Equatable {
     private static let longestLabel = 128
     private static let marks = Set("._:@|+/=-".unicodeScalars)
 
-    fileprivate var json: JSON {
+    var json: JSON {
         switch self {
         case .bool(let value): .bool(value)
         case .int(let value): .int(value)

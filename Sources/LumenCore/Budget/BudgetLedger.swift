@@ -46,8 +46,8 @@ package protocol BudgetLedger: Sendable {
 
 package enum BudgetDecision: Sendable, Equatable {
     case reserved
-    /// The amount does not fit on that day.
-    case exceeded(BudgetDay)
+    /// The amount does not fit on the day of that balance.
+    case exceeded(BudgetBalance)
     /// Somebody has switched spending off.
     case stopped(SpendingSwitch)
 }
@@ -57,11 +57,14 @@ package struct BudgetBalance: Sendable, Equatable {
     package let spent: Money
     /// Set aside for calls under way.
     package let reserved: Money
+    /// How often it has been reset.
+    package let resets: Int
 
-    package init(day: BudgetDay, spent: Money = .zero, reserved: Money = .zero) {
+    package init(day: BudgetDay, spent: Money = .zero, reserved: Money = .zero, resets: Int = 0) {
         self.day = day
         self.spent = spent
         self.reserved = reserved
+        self.resets = resets
     }
 }
 

@@ -22,26 +22,29 @@ package final class Alerts<C: Clock<Duration>>: Sendable {
     }
 
     private let store: any AlertStore
-    private let channels: [any AlertChannel]
     private let limits: Limits
     private let clock: C
     private let wallClock: WallClock
     private let random: @Sendable () -> Double
+    private let observe: @Sendable (Alert.Kind, _ isTold: Bool) -> Void
     private let known: Mutex<Set<String>>
     private let queue: AsyncStream<Alert>
     private let entrance: AsyncStream<Alert>.Continuation
 
-    /// - Parameter random: 0 up to 1, for the jitter.
+    /// - Parameters:
+    ///   - random: 0 up to 1, for the jitter.
+    ///   - observe: counts what came of telling.
     package init(
-        store: any AlertStore, channels: [any AlertChannel], limits: Limits = Limits(), clock: C,
-        wallClock: WallClock = .system, random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
+        store: any AlertStore, limits: Limits = Limits(), clock: C, wallClock: WallClock = .system,
+        random: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
+        observe: @escaping @Sendable (Alert.Kind, _ isTold: Bool) -> Void = { _, _ in }
     ) {
         self.store = store
-        self.channels = channels
         self.limits = limits
         self.clock = clock
         self.wallClock = wallClock
         self.random = random
+        self.observe = observe
         known = Mutex([])
         (queue, entrance) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(limits.waiting))
     }
@@ -56,13 +59,37 @@ package final class Alerts<C: Clock<Duration>>: Sendable {
         if case .dropped = entrance.yield(alert) { forget(alert) }
     }
 
-    /// Tells what is raised, and first what an earlier process did not come to tell, until `close` or cancellation. To
-    /// be called once.
-    package func run() async {
+    /// Tells what is raised, until `close` or cancellation. To be called once.
+    ///
+    /// - Parameter resumes: whether to tell first what earlier processes did not come to tell; for one process at a
+    ///   time.
+    package func run(through channels: [any AlertChannel], resumes: Bool = true) async {
         await withDiscardingTaskGroup { group in
-            for alert in await leftOver() { group.addTask { await self.tell(alert) } }
-            for await alert in queue where await keep(alert) { group.addTask { await self.tell(alert) } }
+            for alert in resumes ? await leftOver() : [] {
+                group.addTask { await self.tell(alert, through: channels) }
+            }
+            for await alert in queue where await keep(alert) {
+                group.addTask { await self.tell(alert, through: channels) }
+            }
         }
+    }
+
+    /// Runs while a body does, and then until everything is told, but not for longer than a grace.
+    package func telling<Result>(
+        through channels: [any AlertChannel], resumes: Bool, grace: Duration = .seconds(5),
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        let clock = clock
+        return try await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.run(through: channels, resumes: resumes) }
+            let outcome: Swift.Result<Result, any Error>
+            do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
+            close()
+            group.addTask { try? await clock.sleep(for: grace) }
+            await group.next()
+            group.cancelAll()
+            return outcome
+        }.get()
     }
 
     /// Ends `run` once everything that was raised has been told or given up.
@@ -88,23 +115,32 @@ package final class Alerts<C: Clock<Duration>>: Sendable {
         return true
     }
 
-    private func tell(_ alert: Alert) async {
-        var failure: String?
-        for channel in channels {
-            do {
-                try await tell(alert, by: channel)
-            } catch let fault as AlertFault {
-                failure = fault.reason
-                Logger.current.error("alert not told", metadata: alert.metadata("\(channel.name): \(fault.reason)"))
-            } catch {
-                // Cancelled: the next process tells it.
-                return
-            }
-        }
+    /// Through all channels at once, so that none waits for another's retries.
+    private func tell(_ alert: Alert, through channels: [any AlertChannel]) async {
         do {
-            try await store.finish(alert.key, failure: failure, at: wallClock.now())
+            let failures = try await withThrowingTaskGroup(of: String?.self) { group in
+                for channel in channels { group.addTask { try await self.failure(of: alert, through: channel) } }
+                return try await group.reduce(into: []) { $0.append($1) }.compactMap(\.self)
+            }
+            try await store.finish(alert.key, failure: failures.sorted().first, at: wallClock.now())
+        } catch is CancellationError {
+            // The next process tells it.
         } catch {
             Logger.current.error("alert not settled", metadata: alert.metadata(error.logDetail))
+        }
+    }
+
+    /// - Returns: why the channel did not take the alert, as a bounded code; `nil` where it did.
+    /// - Throws: `CancellationError`.
+    private func failure(of alert: Alert, through channel: any AlertChannel) async throws -> String? {
+        do {
+            try await tell(alert, by: channel)
+            observe(alert.kind, true)
+            return nil
+        } catch let fault as AlertFault {
+            observe(alert.kind, false)
+            Logger.current.error("alert not told", metadata: alert.metadata("\(channel.name): \(fault.reason)"))
+            return fault.reason
         }
     }
 

@@ -2,6 +2,8 @@
 /// read differently.
 package struct WebhookURL: Sendable, Equatable {
     package let text: String
+    /// Without the path, which may be a secret.
+    package let host: String
 
     /// - Returns: `nil` for any other text.
     package init?(_ text: String) {
@@ -12,6 +14,7 @@ package struct WebhookURL: Sendable, Equatable {
         let authority = text.dropFirst(scheme.count).prefix { !"/?".contains($0) }
         guard let host = Self.host(of: authority), scheme == "https://" || Self.isLoopback(host) else { return nil }
         self.text = text
+        self.host = String(host)
     }
 
     /// The host of `host`, `host:port` or `[address]:port`.

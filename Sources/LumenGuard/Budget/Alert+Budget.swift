@@ -7,24 +7,22 @@ extension Alert {
         guard let cap = account.dailyCap else { return [] }
         // A cap is at most a million dollars, so a hundred times it fits.
         let isWarning = balance.spent.microdollars * 100 >= cap.microdollars * account.alertPercent
-        return (isWarning ? [.warning(account, on: balance.day.day, spent: balance.spent, at: now)] : [])
-            + (balance.spent >= cap ? [.exhausted(account, on: balance.day.day, at: now)] : [])
+        return (isWarning ? [.warning(account, balance, at: now)] : [])
+            + (balance.spent >= cap ? [.exhausted(account, balance, at: now)] : [])
     }
 
-    private static func warning(
-        _ account: BudgetAccount, on day: CivilDate, spent: Money, at now: Date
-    ) -> Alert {
+    private static func warning(_ account: BudgetAccount, _ balance: BudgetBalance, at now: Date) -> Alert {
         Alert(
-            .budgetWarning, account, on: day,
+            .budgetWarning, account, balance,
             says: "\(account.alertPercent) percent of the \(account.words) is spent.", at: now,
-            ["spentUSD": .double(spent.dollars), "alertPercent": .int(account.alertPercent)])
+            ["alertPercent": .int(account.alertPercent)])
     }
 
-    static func exhausted(_ account: BudgetAccount, on day: CivilDate, at now: Date) -> Alert {
-        Alert(
-            .budgetExhausted, account, on: day,
-            says: "The \(account.words) has no room for another AI answer until \(isoText(account.end(of: day))).",
-            at: now, [:])
+    static func exhausted(_ account: BudgetAccount, _ balance: BudgetBalance, at now: Date) -> Alert {
+        let end = isoText(account.end(of: balance.day.day))
+        return Alert(
+            .budgetExhausted, account, balance,
+            says: "The \(account.words) has no room for another AI answer until \(end).", at: now)
     }
 
     /// Somebody has turned the switch.
@@ -37,19 +35,21 @@ extension Alert {
             values: ["site": JSON(change.siteID), "actor": .string(change.actor)])
     }
 
+    /// A reset makes the day's alerts due again, so their key counts it.
     private init(
-        _ kind: Kind, _ account: BudgetAccount, on day: CivilDate, says sentence: String, at now: Date,
-        _ more: JSONObject
+        _ kind: Kind, _ account: BudgetAccount, _ balance: BudgetBalance, says sentence: String, at now: Date,
+        _ more: JSONObject = [:]
     ) {
+        let day = balance.day.day.isoText
         var values: JSONObject = [
             "scope": .string(account.scope.name), "site": JSON(account.scope.siteID),
-            "user": JSON(account.scope.user), "day": .string(day.isoText), "capUSD": JSON(account.dailyCap?.dollars),
+            "user": JSON(account.scope.user), "day": .string(day), "capUSD": JSON(account.dailyCap?.dollars),
+            "spentUSD": .double(balance.spent.dollars),
         ]
         for member in more.members { values[member.key] = member.value }
         let subject = [account.scope.siteID ?? "", account.scope.name, account.scope.user ?? ""]
-        self.init(
-            kind, key: "\(kind.rawValue)/\(subject.joined(separator: "/"))/\(day.isoText)", sentence: sentence, at: now,
-            values: values)
+        let key = [kind.rawValue] + subject + [day] + (balance.resets > 0 ? [String(balance.resets)] : [])
+        self.init(kind, key: key.joined(separator: "/"), sentence: sentence, at: now, values: values)
     }
 }
 

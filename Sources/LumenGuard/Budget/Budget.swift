@@ -74,9 +74,10 @@ package struct Budget: Sendable {
         switch decision {
         case .reserved: return
         case .stopped: throw BudgetExceeded.stopped
-        case .exceeded(let day):
+        case .exceeded(let balance):
+            let day = balance.day
             guard let account = accounts.first(where: { $0.scope == day.scope }) else { throw BudgetExceeded.stopped }
-            raise(.exhausted(account, on: day.day, at: now))
+            raise(.exhausted(account, balance, at: now))
             throw BudgetExceeded(account, on: day.day, at: now)
         }
     }

@@ -2,7 +2,8 @@ package import Foundation
 package import LumenCore
 package import LumenSQL
 
-/// Alerts in the database: which have been raised, and which are still to be told.
+/// Alerts in the database: which have been raised, and which are still to be told. The audit log has each once, in the
+/// transaction that keeps it, so that log must be there.
 package struct SQLAlertStore: AlertStore {
     private let database: any Database
 
@@ -27,15 +28,18 @@ package struct SQLAlertStore: AlertStore {
 
     package func add(_ alert: Alert) async throws -> Bool {
         try await database.write { connection in
-            try connection.execute(
-                """
-                INSERT INTO alerts (site_id, alert_key, kind, sentence, content, raised_at)
-                VALUES ('', $1, $2, $3, $4, $5) ON CONFLICT (site_id, alert_key) DO NOTHING
-                """,
-                [
-                    .text(alert.key), .text(alert.kind.rawValue), .text(alert.sentence),
-                    .text(JSON.object(alert.values).text), .int(alert.at.milliseconds),
-                ]) > 0
+            let isNew =
+                try connection.execute(
+                    """
+                    INSERT INTO alerts (site_id, alert_key, kind, sentence, content, raised_at)
+                    VALUES ('', $1, $2, $3, $4, $5) ON CONFLICT (site_id, alert_key) DO NOTHING
+                    """,
+                    [
+                        .text(alert.key), .text(alert.kind.rawValue), .text(alert.sentence),
+                        .text(JSON.object(alert.values).text), .int(alert.at.milliseconds),
+                    ]) > 0
+            if isNew, let event = AuditEvent(alert) { try connection.append(event) }
+            return isNew
         }
     }
 

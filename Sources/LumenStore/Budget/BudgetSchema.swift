@@ -26,6 +26,9 @@ enum BudgetSchema {
                   site_id TEXT NOT NULL, number BIGINT NOT NULL, stopped BIGINT NOT NULL, actor TEXT NOT NULL,
                   reason TEXT NOT NULL, turned_at BIGINT NOT NULL, PRIMARY KEY (site_id, number))
                 """,
-            ])
+            ]),
+        Migration(
+            version: 2, name: "resets",
+            statements: ["ALTER TABLE budget_days ADD COLUMN resets BIGINT NOT NULL DEFAULT 0"]),
     ]
 }

@@ -27,13 +27,15 @@ package struct SQLBudgetLedger: BudgetLedger {
                     return .stopped(stop)
                 }
                 for (day, cap) in days {
-                    guard try connection.add(amount, to: day, upTo: cap) else { throw DoesNotFit(day: day) }
+                    guard try connection.add(amount, to: day, upTo: cap) else {
+                        throw DoesNotFit(balance: try connection.balance(of: day))
+                    }
                     try connection.insert(id, amount, on: day, at: now)
                 }
                 return .reserved
             }
         } catch let refusal as DoesNotFit {
-            return .exceeded(refusal.day)
+            return .exceeded(refusal.balance)
         }
     }
 
@@ -54,8 +56,10 @@ package struct SQLBudgetLedger: BudgetLedger {
         try await database.write { connection in
             let before = try connection.balance(of: day)
             try connection.execute(
-                "UPDATE budget_days SET spent = 0 WHERE site_id = $1 AND scope = $2 AND subject = $3 AND day = $4",
-                day.values)
+                """
+                UPDATE budget_days SET spent = 0, resets = resets + 1
+                WHERE site_id = $1 AND scope = $2 AND subject = $3 AND day = $4
+                """, day.values)
             return before
         }
     }
@@ -89,7 +93,7 @@ package struct SQLBudgetLedger: BudgetLedger {
 
 /// Rolls a reservation back.
 private struct DoesNotFit: Error {
-    let day: BudgetDay
+    let balance: BudgetBalance
 }
 
 extension SQLConnection {
@@ -136,12 +140,13 @@ extension SQLConnection {
     fileprivate func balance(of day: BudgetDay) throws -> BudgetBalance {
         try first(
             """
-            SELECT spent, reserved FROM budget_days
+            SELECT spent, reserved, resets FROM budget_days
             WHERE site_id = $1 AND scope = $2 AND subject = $3 AND day = $4
             """, day.values
         ) { row in
             BudgetBalance(
-                day: day, spent: Money(microdollars: row.int(0)), reserved: Money(microdollars: row.int(1)))
+                day: day, spent: Money(microdollars: row.int(0)), reserved: Money(microdollars: row.int(1)),
+                resets: row.int(2))
         } ?? BudgetBalance(day: day)
     }
 }

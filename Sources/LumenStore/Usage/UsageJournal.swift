@@ -41,6 +41,11 @@ package final class UsageJournal: Sendable {
         }
     }
 
+    /// Whether anything waits.
+    func isEmpty() async throws -> Bool {
+        try await onQueue { [path] in !FileManager.default.fileExists(atPath: path) }
+    }
+
     /// Takes the beginning of the file away, up to where it was read; what has been added since stays.
     func remove(upTo end: Int) async throws {
         try await onQueue { [path] in

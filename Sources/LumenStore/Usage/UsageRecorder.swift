@@ -26,6 +26,9 @@ package struct UsageRecorder: UsageLog {
         self.report = report
     }
 
+    /// Whether records wait in the journal.
+    package var isWaiting: Bool { get async { (try? await journal.isEmpty()) == false } }
+
     /// Records a turn that is not kept in a session: one that failed, or whose session is gone.
     package func record(_ usage: UsageRecord) async {
         do {

@@ -62,33 +62,33 @@ extension Alert {
 struct AlertsTests {
     private let clock = ManualClock()
 
-    private func alerts(_ store: MemoryAlerts, _ channels: ScriptedChannel...) -> Alerts<ManualClock> {
-        Alerts(store: store, channels: channels, clock: clock, random: { 0 })
+    private func alerts(_ store: MemoryAlerts) -> Alerts<ManualClock> {
+        Alerts(store: store, clock: clock, random: { 0 })
     }
 
     @Test func eachIsToldOnce() async throws {
         let (store, channel) = (MemoryAlerts(), ScriptedChannel())
-        let alerts = alerts(store, channel)
+        let alerts = alerts(store)
         for key in ["a", "b", "a", "a", "b"] { alerts.raise(.test(key)) }
         alerts.close()
-        await alerts.run()
+        await alerts.run(through: [channel])
         #expect(channel.told.sorted() == ["a", "b"])
         #expect(store.finished == ["a": "told", "b": "told"])
         // Another process, another memory, the same store.
-        let next = self.alerts(store, channel)
+        let next = self.alerts(store)
         next.raise(.test("a"))
         next.close()
-        await next.run()
+        await next.run(through: [channel])
         #expect(channel.told.count == 2)
     }
 
     @Test func aFailureIsTriedAgainLater() async throws {
         let (store, busy) = (MemoryAlerts(), AlertFault("refused", isTransient: true))
         let channel = ScriptedChannel([busy, busy, busy])
-        let alerts = alerts(store, channel)
+        let alerts = alerts(store)
         alerts.raise(.test("a"))
         alerts.close()
-        async let end: Void = alerts.run()
+        async let end: Void = alerts.run(through: [channel])
         for (tries, delay) in [1, 5, 30].enumerated() {
             await clock.waitForSleepers(1)
             #expect(channel.tries == tries + 1)
@@ -101,20 +101,70 @@ struct AlertsTests {
     @Test func whatNobodyTakesIsGivenUpWithAReason() async throws {
         let store = MemoryAlerts()
         let (deaf, other) = (ScriptedChannel([AlertFault("refused", isTransient: false)]), ScriptedChannel())
-        let alerts = alerts(store, deaf, other)
+        let alerts = alerts(store)
         alerts.raise(.test("a"))
         alerts.close()
-        await alerts.run()
+        await alerts.run(through: [deaf, other])
         #expect(deaf.tries == 1)
         #expect(other.told == ["a"], "the other channel is not held up")
         #expect(store.finished == ["a": "refused"])
     }
 
+    @Test func aChannelThatIsDownHoldsNoOtherUp() async throws {
+        let (store, other) = (MemoryAlerts(), ScriptedChannel())
+        let down = ScriptedChannel([AlertFault("unreachable", isTransient: true)])
+        let counts = Mutex<[Bool]>([])
+        let alerts = Alerts(store: store, clock: clock, random: { 0 }) { _, isTold in
+            counts.withLock { $0.append(isTold) }
+        }
+        alerts.raise(.test("a"))
+        alerts.close()
+        async let end: Void = alerts.run(through: [down, other])
+        await clock.waitForSleepers(1)
+        try await waitUntil { other.told == ["a"] }
+        #expect(store.finished == [:])
+        clock.advance(by: .seconds(1))
+        await end
+        #expect(down.told == ["a"] && store.finished == ["a": "told"])
+        #expect(counts.withLock { $0 } == [true, true])
+    }
+
+    @Test func whatABodyRaisesLastIsToldBeforeItReturns() async throws {
+        let (store, channel) = (MemoryAlerts(), ScriptedChannel())
+        let alerts = alerts(store)
+        struct Failure: Error {}
+        await #expect(throws: Failure.self) {
+            try await alerts.telling(through: [channel], resumes: false) {
+                alerts.raise(.test("a"))
+                throw Failure()
+            }
+        }
+        #expect(channel.told == ["a"])
+    }
+
+    @Test func theGraceEndsAndTheNextServerResumes() async throws {
+        let (store, channel) = (MemoryAlerts(), ScriptedChannel([AlertFault("x", isTransient: true)]))
+        let first = alerts(store)
+        async let end = first.telling(through: [channel], resumes: false, grace: .milliseconds(500)) {
+            first.raise(.test("a"))
+            return 7
+        }
+        // The retry and the grace.
+        await clock.waitForSleepers(2)
+        clock.advance(by: .milliseconds(500))
+        #expect(try await end == 7)
+        #expect(channel.told == [] && store.finished == [:])
+        try await alerts(store).telling(through: [channel], resumes: false) {}
+        #expect(channel.told == [], "a command leaves it to the server")
+        try await alerts(store).telling(through: [channel], resumes: true) {}
+        #expect(channel.told == ["a"])
+    }
+
     @Test func aSlowAlertHoldsNoOtherUp() async throws {
         let (store, channel) = (MemoryAlerts(), ScriptedChannel([AlertFault("x", isTransient: true)]))
-        let alerts = alerts(store, channel)
+        let alerts = alerts(store)
         alerts.raise(.test("a"))
-        async let end: Void = alerts.run()
+        async let end: Void = alerts.run(through: [channel])
         await clock.waitForSleepers(1)
         alerts.raise(.test("b"))
         alerts.close()
@@ -127,35 +177,35 @@ struct AlertsTests {
 
     @Test func whatACancelledProcessLeftIsToldByTheNext() async throws {
         let (store, channel) = (MemoryAlerts(), ScriptedChannel([AlertFault("x", isTransient: true)]))
-        let first = alerts(store, channel)
+        let first = alerts(store)
         first.raise(.test("a"))
-        let task = Task { await first.run() }
+        let task = Task { await first.run(through: [channel]) }
         await clock.waitForSleepers(1)
         task.cancel()
         await task.value
         #expect(channel.told == [])
-        let second = alerts(store, channel)
+        let second = alerts(store)
         second.close()
-        await second.run()
+        await second.run(through: [channel])
         #expect(channel.told == ["a"])
     }
 
     @Test func aBrokenStoreDoesNotSilenceAlerts() async throws {
         let (store, channel) = (MemoryAlerts(), ScriptedChannel())
         store.state.withLock { $0.isBroken = true }
-        let alerts = alerts(store, channel)
+        let alerts = alerts(store)
         alerts.raise(.test("a"))
         alerts.close()
-        await alerts.run()
+        await alerts.run(through: [channel])
         #expect(channel.told == ["a"])
     }
 
     @Test func aFloodIsBounded() async throws {
         let (store, channel) = (MemoryAlerts(), ScriptedChannel())
-        let alerts = alerts(store, channel)
+        let alerts = alerts(store)
         for index in 0..<10_000 { alerts.raise(.test("\(index)")) }
         alerts.close()
-        await alerts.run()
+        await alerts.run(through: [channel])
         #expect(channel.told.count == 256)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LumenCore
+import LumenGuard
 import LumenSQL
 import LumenStore
 import Testing
@@ -15,7 +16,9 @@ struct AlertStoreTests {
     @Test func anAlertIsKeptOnceUntilItIsTold() async throws {
         let path = scratchPath()
         func store() async throws -> SQLAlertStore {
-            let store = SQLAlertStore(database: try SQLiteDatabase(path: path))
+            let database = try SQLiteDatabase(path: path)
+            try await SQLAuditLog(database: database).prepare()
+            let store = SQLAlertStore(database: database)
             try await store.prepare()
             return store
         }
@@ -34,5 +37,25 @@ struct AlertStoreTests {
         try await second.prune(before: noon.minutes(60))
         #expect(try await second.pending(limit: 9) == [alert("c", 2)])
         #expect(try await second.add(alert("a")), "forgotten")
+    }
+
+    @Test func theAuditLogHasEachOnceAndTheSwitchNotTwice() async throws {
+        let database = try SQLiteDatabase(path: scratchPath())
+        let (store, log) = (SQLAlertStore(database: database), SQLAuditLog(database: database))
+        try await store.prepare()
+        try await log.prepare()
+        let warning = Alert(
+            .budgetWarning, key: "k", sentence: "s", at: noon,
+            values: ["scope": "user", "site": "north", "user": "0123456789ab", "spentUSD": 1.25, "capUSD": 1.5])
+        for _ in 0..<3 { _ = try await store.add(warning) }
+        let change = SpendingSwitch(siteID: nil, isStopped: true, actor: "root", reason: "r", at: noon)
+        #expect(try await store.add(Alert(change)))
+        let events = try await log.page(AuditQuery()).events
+        #expect(events.map(\.kind) == [.alertRaised])
+        let event = try #require(events.first)
+        #expect(event.actor == "system" && event.siteID == "north" && event.at == noon)
+        #expect(
+            event.detail
+                == ["alert": "budget.warning", "scope": "user", "user": "0123456789ab", "dollars": .double(1.25)])
     }
 }

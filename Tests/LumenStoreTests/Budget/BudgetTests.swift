@@ -244,6 +244,22 @@ struct BudgetTests {
         #expect(alert.values["spentUSD"] == .double(0.00008))
     }
 
+    @Test func aResetMakesTheDaysAlertsDueAgain() async throws {
+        let bench = try await BudgetBench()
+        let budget = bench.budget(100)
+        func spendAll() async throws {
+            _ = try await budget.spend(100, for: Spender()) { (0, 100) }
+            await #expect(throws: BudgetExceeded.self) { try await budget.spend(1, for: Spender()) { (0, 1) } }
+        }
+        let names = ["budget.warning", "budget.exhausted"]
+        try await spendAll()
+        #expect(Set(bench.alerts) == Set(names.map { "\($0)//deployment//2025-10-09" }))
+        bench.raised.withLock { $0 = [] }
+        _ = try await bench.ledger.reset(bench.account(nil).day(at: bench.now))
+        try await spendAll()
+        #expect(Set(bench.alerts) == Set(names.map { "\($0)//deployment//2025-10-09/1" }))
+    }
+
     @Test func theSwitchRefusesAtOnce() async throws {
         let bench = try await BudgetBench()
         let change = SpendingSwitch(siteID: "a", isStopped: true, actor: "root", reason: "test", at: bench.now)

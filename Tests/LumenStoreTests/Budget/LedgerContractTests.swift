@@ -18,7 +18,8 @@ struct LedgerContractTests {
         for day in Self.three {
             #expect(try await ledger.balance(of: day) == BudgetBalance(day: day, spent: 0, reserved: 100))
         }
-        #expect(try await ledger.reserve(1, as: "b", on: days, at: noon) == .exceeded(.test(.deployment)))
+        let full = BudgetBalance(day: .test(.deployment), reserved: 100)
+        #expect(try await ledger.reserve(1, as: "b", on: days, at: noon) == .exceeded(full))
         let settled = try await ledger.settle("a", on: Self.three, spending: 40)
         #expect(settled == Self.three.map { BudgetBalance(day: $0, spent: 40, reserved: 0) })
         #expect(try await ledger.settle("a", on: Self.three, spending: 40) == settled, "once")
@@ -30,7 +31,9 @@ struct LedgerContractTests {
     func oneDayWithoutRoomLeavesTheOthersAlone(_ engine: LedgerEngine, full: Int) async throws {
         let ledger = try await engine.make()
         let days = Self.three.enumerated().map { (day: $1, cap: $0 == full ? Money(microdollars: 9) : nil) }
-        #expect(try await ledger.reserve(10, as: "a", on: days, at: noon) == .exceeded(Self.three[full]))
+        #expect(
+            try await ledger.reserve(10, as: "a", on: days, at: noon) == .exceeded(BudgetBalance(day: Self.three[full]))
+        )
         #expect(try await ledger.balances(of: Self.three) == Self.three.map { BudgetBalance(day: $0) })
         #expect(try await ledger.expire(reservedBefore: noon.minutes(1)) == 0)
     }
@@ -44,7 +47,8 @@ struct LedgerContractTests {
         ]
         for (index, day) in days.enumerated() {
             #expect(try await ledger.reserve(10, as: "r\(index)", on: [(day, 10)], at: noon) == .reserved)
-            #expect(try await ledger.reserve(1, as: "s\(index)", on: [(day, 10)], at: noon) == .exceeded(day))
+            let full = BudgetBalance(day: day, reserved: 10)
+            #expect(try await ledger.reserve(1, as: "s\(index)", on: [(day, 10)], at: noon) == .exceeded(full))
         }
     }
 
@@ -53,7 +57,8 @@ struct LedgerContractTests {
         let day = BudgetDay.test()
         #expect(try await ledger.reserve(10, as: "a", on: [(day, 10)], at: noon) == .reserved)
         #expect(try await ledger.settle("a", on: [day], spending: 25).first?.spent == 25)
-        #expect(try await ledger.reserve(0, as: "b", on: [(day, 10)], at: noon) == .exceeded(day))
+        let over = BudgetBalance(day: day, spent: 25)
+        #expect(try await ledger.reserve(0, as: "b", on: [(day, 10)], at: noon) == .exceeded(over))
     }
 
     @Test(arguments: LedgerEngine.all) func theDeadHaveSpentTheirReservations(_ engine: LedgerEngine) async throws {
@@ -118,7 +123,8 @@ struct LedgerContractTests {
         #expect(try await before.reserve(60, as: "dead", on: [(.test(), 100)], at: noon) == .reserved)
         try await before.turn(stop)
         let after = try await sqliteLedger(at: path)
-        #expect(try await after.reserve(41, as: "a", on: [(.test(), 100)], at: noon) == .exceeded(.test()))
+        let held = BudgetBalance(day: .test(), reserved: 60)
+        #expect(try await after.reserve(41, as: "a", on: [(.test(), 100)], at: noon) == .exceeded(held))
         #expect(try await after.reserve(40, as: "b", on: [(.test(), 100)], at: noon) == .reserved)
         #expect(try await after.expire(reservedBefore: noon.minutes(1)) == 2)
         #expect(try await after.balance(of: .test()).spent == 100)

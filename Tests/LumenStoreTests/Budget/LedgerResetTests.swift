@@ -12,15 +12,17 @@ struct LedgerResetTests {
         #expect(try await ledger.reserve(60, as: "a", on: days, at: noon) == .reserved)
         _ = try await ledger.settle("a", on: [today, other], spending: 60)
         #expect(try await ledger.reserve(40, as: "b", on: days, at: noon) == .reserved)
-        #expect(try await ledger.reserve(1, as: "c", on: days, at: noon) == .exceeded(today))
+        let full = BudgetBalance(day: today, spent: 60, reserved: 40)
+        #expect(try await ledger.reserve(1, as: "c", on: days, at: noon) == .exceeded(full))
 
-        #expect(try await ledger.reset(today) == BudgetBalance(day: today, spent: 60, reserved: 40))
-        #expect(try await ledger.balance(of: today) == BudgetBalance(day: today, spent: 0, reserved: 40))
+        let anew = BudgetBalance(day: today, spent: 0, reserved: 40, resets: 1)
+        #expect(try await ledger.reset(today) == full)
+        #expect(try await ledger.balance(of: today) == anew)
         #expect(try await ledger.balance(of: other) == BudgetBalance(day: other, spent: 60, reserved: 40))
-        #expect(try await ledger.reserve(61, as: "d", on: days, at: noon) == .exceeded(today))
+        #expect(try await ledger.reserve(61, as: "d", on: days, at: noon) == .exceeded(anew))
         #expect(try await ledger.reserve(60, as: "e", on: days, at: noon) == .reserved)
         _ = try await ledger.settle("b", on: [today, other], spending: 10)
-        #expect(try await ledger.balance(of: today) == BudgetBalance(day: today, spent: 10, reserved: 60))
+        #expect(try await ledger.balance(of: today) == BudgetBalance(day: today, spent: 10, reserved: 60, resets: 1))
     }
 
     @Test(arguments: LedgerEngine.all)
