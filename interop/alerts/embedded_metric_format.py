@@ -1,4 +1,4 @@
-"""The JSON Schema of the embedded metric format, as the Amazon CloudWatch User Guide has it."""
+"""A JSON Schema of the embedded metric format, after its specification in the Amazon CloudWatch User Guide."""
 
 UNITS = (
     "^(Seconds|Microseconds|Milliseconds|Bytes|Kilobytes|Megabytes|Gigabytes|Terabytes|Bits|Kilobits|Megabits|Gigabits"
