@@ -47,7 +47,7 @@ struct Composition: Sendable {
         let hospital = try await Hospital.open(settings, manifests: manifests, isOn: isOn)
         return try await withHTTPConnections(environment: ProcessInfo.processInfo.environment) { http in
             let models = try ModelStack(settings, controls, http: http)
-            let channels = try AlertSettings(settings).channels(
+            let channels = AlertSettings(settings).channels(
                 http: http, embedsMetrics: isServer && isatty(STDOUT_FILENO) == 0)
             return try await OtherServers.with(hospital, http: http) { servers in
                 let tools = ResilientTools.gated(servers.host, deadline: servers.deadline, isOn: isOn)

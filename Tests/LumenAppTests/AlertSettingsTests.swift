@@ -16,17 +16,17 @@ struct AlertSettingsTests {
     }
 
     @Test(arguments: [
-        ([:], false, []), ([:], true, []), (webhook, true, ["webhook"]), (namespace, false, ["cloudwatch"]),
+        ([:], false, []), ([:], true, []), (webhook, true, ["webhook"]),
+        (["LUMEN_ALERT_WEBHOOK": "https://alerts.example/hooks/1"], true, ["webhook"]), (namespace, false, ["cloudwatch"]),
         (namespace, true, ["cloudwatch", "embedded_metrics"]),
         (webhook.merging(namespace) { $1 }, false, ["webhook", "cloudwatch"]),
     ])
     func channelsAreThoseThatAreSet(environment: [String: String], embeds: Bool, names: [String]) throws {
-        let alerts = try AlertSettings(Settings(environment: environment))
+        let alerts = AlertSettings(try Settings(environment: environment))
         #expect(alerts.channels(http: NoExchange(), embedsMetrics: embeds).map(\.name) == names)
     }
 
     @Test(arguments: [
-        (["LUMEN_ALERT_WEBHOOK": "https://alerts.example/hooks/1"], "LUMEN_ALERT_WEBHOOK_SECRET"),
         (["LUMEN_ALERT_WEBHOOK": "http://alerts.example/hooks/1"], "https"),
         (["LUMEN_ALERT_WEBHOOK": "http://127.0.0.1.example/"], "https"),
         (["LUMEN_ALERT_WEBHOOK_SECRET": "short"], "16 characters"),
@@ -35,7 +35,7 @@ struct AlertSettingsTests {
         (["LUMEN_CLOUDWATCH_NAMESPACE": ""], "LUMEN_CLOUDWATCH_NAMESPACE"),
     ])
     func whatIsMissingOrWrongIsNamed(environment: [String: String], word: String) {
-        let fault = #expect(throws: SettingFault.self) { try AlertSettings(Settings(environment: environment)) }
+        let fault = #expect(throws: SettingFault.self) { try Settings(environment: environment) }
         #expect(fault?.sentence.contains(word) == true)
         #expect(fault?.sentence.contains("hooks/1") == false, "an address may be a secret")
     }

@@ -218,7 +218,7 @@ def test_doctor_says_where_alerts_go(doctor, receiver, webhook):
 
 def test_doctor_misses_what_is_missing(doctor):
     result = doctor(LUMEN_ALERT_WEBHOOK="https://alerts.example/x")
-    assert result.returncode == 1
-    assert "broken  alerts: LUMEN_ALERT_WEBHOOK needs LUMEN_ALERT_WEBHOOK_SECRET too" in result.stdout
+    assert result.returncode == 0
+    assert "ok      alerts by webhook: unsigned (LUMEN_ALERT_WEBHOOK_SECRET signs), to alerts.example\n" in result.stdout
     result = doctor(LUMEN_CLOUDWATCH_NAMESPACE="Lumen", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
     assert result.returncode == 1 and "broken  alerts by cloudwatch: " in result.stdout

@@ -11,12 +11,12 @@ struct AlertCheck: Sendable {
     /// - Returns: what is in order.
     let run: @Sendable () async throws -> String
 
-    /// - Throws: `SettingFault` as `AlertSettings` does.
-    static func all(_ settings: Settings) throws -> [AlertCheck] {
-        let alerts = try AlertSettings(settings)
+    static func all(_ settings: Settings) -> [AlertCheck] {
+        let alerts = AlertSettings(settings)
         var checks: [AlertCheck] = []
         if let webhook = alerts.webhook {
-            checks.append(AlertCheck(name: "webhook") { "signed, to \(webhook.url.host)" })
+            let signed = alerts.webhookSecret == nil ? "unsigned (LUMEN_ALERT_WEBHOOK_SECRET signs)" : "signed"
+            checks.append(AlertCheck(name: "webhook") { "\(signed), to \(webhook.host)" })
         }
         if let namespace = alerts.namespace {
             checks.append(

@@ -1,33 +1,31 @@
 import Foundation
+import Logging
 import LumenAWS
 import LumenCore
 import LumenGuard
 
 /// Where alerts are told besides the log and the audit log.
 struct AlertSettings: Sendable {
-    let webhook: (url: WebhookURL, secret: Secret)?
+    let webhook: WebhookURL?
+    /// Signs what the webhook is sent; without one its receiver can't tell who writes to it.
+    let webhookSecret: Secret?
     /// Of CloudWatch's metrics.
     let namespace: String?
 
-    /// - Throws: `SettingFault` for a webhook without a secret, whose receiver could not tell who writes to it.
-    init(_ settings: Settings) throws {
+    init(_ settings: Settings) {
         namespace = settings[.cloudWatchNamespace]
-        guard let url = settings[.alertWebhook].flatMap(WebhookURL.init) else {
-            webhook = nil
-            return
-        }
-        guard let secret = settings[.alertWebhookSecret] else {
-            let needed = Setting.alertWebhookSecret
-            throw SettingFault("\(Setting.alertWebhook.variable) needs \(needed.variable) too: \(needed.allowed).")
-        }
-        webhook = (url, Secret(secret))
+        webhook = settings[.alertWebhook].flatMap(WebhookURL.init)
+        webhookSecret = settings[.alertWebhookSecret].map(Secret.init)
     }
 
     /// - Parameter embedsMetrics: whether standard output is for lines of the embedded metric format.
     func channels(http: any HTTPExchange, embedsMetrics: Bool) -> [any AlertChannel] {
         var channels: [any AlertChannel] = []
-        if let (url, secret) = webhook {
-            channels.append(Webhook(url, secret: secret, http: http, clock: ContinuousClock()))
+        if let webhook {
+            if webhookSecret == nil {
+                Logger.current.warning("alerts are not signed", metadata: ["setting": "LUMEN_ALERT_WEBHOOK_SECRET"])
+            }
+            channels.append(Webhook(webhook, secret: webhookSecret, http: http, clock: ContinuousClock()))
         }
         if let namespace {
             channels.append(CloudWatchAlerts(cloudWatch(http), namespace: namespace))

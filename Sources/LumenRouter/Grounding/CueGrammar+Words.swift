@@ -9,7 +9,7 @@ extension CueGrammar {
             .metric(.utilization),
             """
             raw|block|or? time? utilization rate?; block time? use; use of? block|blocks time?; how full; full; \
-            how busy; busy; fill rate?; mean|average block? utilization rate?; operating room utilization; block efficiency; \
+            how busy; busy; fill rate?; how well|heavily|fully use|full|booked; how packed|filled; mean|average block? utilization rate?; operating room utilization; block efficiency; \
             raw
             """
         ),
@@ -28,7 +28,9 @@ extension CueGrammar {
             .metric(.releases),
             """
             timely|late|early|block? released block|blocks|time|minute|hour|rate?; release rate|time|minute|hour; \
-            timely|late|early? release|released; timely; give|gave|given|giving back; giveback|givebacks
+            timely|late|early? release|released; timely; give|gave|given|giving back; giveback|givebacks; \
+            hand|handed|hands|handing back; give|gave|given|gives|giving up block|blocks|time; give|gave|given|gives|giving up; \
+            let|lets go of; return|returned|returns|returning block|blocks|time
             """
         ),
         (
@@ -108,7 +110,7 @@ extension CueGrammar {
             drill down|into|in? to? block|blocks?; detail; block|case level; block by block; case by case; \
             each|every|individual|single block|blocks|case|cases; which|what block|blocks|case|cases; line items; \
             raw data; behind count; block detail; by block !utilization|released|release|use|time|hour|day; what happened; log of? block|blocks|case|cases; \
-            break down? into? block|blocks
+            break down? into? block|blocks; one by one; one at a? time; one after another|other; line|item by line|item
             """
         ),
         (.blocks, "blocks"),
@@ -154,8 +156,8 @@ extension CueGrammar {
         (
             .explain,
             """
-            compute; define; formula; count as; considered; methodology; how do|did you|u|we get|count|work|arrive|determine; \
-            where do|does|did this|that|it|these|those? count|figure|stats come from; show work; what <any>? go into; handled|treated|counted|credited; \
+            compute; define; formula; count as|toward|towards|against; considered; methodology; how do|did you|u|we get|count|work|arrive|determine; \
+            how do|did you|u|we|they figure|come|reach|derive; where do|does|did this|that|it|these|those? count|figure|stats come from; show work; what <any>? go into; handled|treated|counted|credited; \
             what is? included in; what is? target; percent|out|share of what
             """
         ),
@@ -171,7 +173,8 @@ extension CueGrammar {
             .marker,
             """
             what about; how about; what of; instead; as well; same; same thing|question; do that|this|same; \
-            now do|show; switch to; change to|it; i|we? meant; i|we mean; this|that|these|those count|stats|figure
+            now do|show; switch to; change to|it; \
+            change|set|move|switch|extend|push date|dates|period|range|window|timeframe|month|quarter|year|that|this|it to; i|we? meant; i|we mean; this|that|these|those count|stats|figure
             """
         ),
     ]

@@ -30,8 +30,26 @@ extension SubjectReader {
         }
     }
 
+    /// "Requests and CSAT": what only suggests a subject names one where it is joined to another by "and".
+    func besides(_ names: [Match], known: Set<Int>) -> [Match] {
+        let weak = sweep { $0.names && $0.isWeak && $0.role.isName }.filter { group in
+            !names.contains { $0.range.overlaps(group[0].range) }
+                && names.contains { isJoined(group[0].range, $0.range) }
+        }
+        return chosen(weak, known: known).filter { match in !names.contains { $0.tool == match.tool } }
+    }
+
+    private func isJoined(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        guard !one.overlaps(other) else { return false }
+        let gap =
+            one.lowerBound < other.lowerBound ? one.upperBound..<other.lowerBound : other.upperBound..<one.lowerBound
+        let words = items[gap].compactMap(\.token).map(word)
+        return gap.count <= 2 && words.count == gap.count && ["and", "plus", "slash"].contains(words.first ?? "")
+    }
+
     /// "CO2e from laughing gas" is a figure of the gas, where its tool has that figure too.
     func isOrigin(_ match: Match, of last: Match) -> Bool {
+        guard last.range.upperBound <= match.range.lowerBound else { return false }
         let between = items[last.range.upperBound..<match.range.lowerBound].compactMap(\.token).map(word)
         guard between.contains(where: ["from", "of", "by", "for"].contains) else { return false }
         return lexicon.entries(keys, at: last.range.lowerBound).contains { entry in

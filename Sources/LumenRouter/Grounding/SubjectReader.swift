@@ -76,6 +76,7 @@ struct SubjectReader {
 
     /// "How many did they open" chooses no open ones.
     private func isVerb(_ entry: SubjectLexicon.Entry, at index: Int) -> Bool {
+        if entry.words.last == "over" { return isLimit(index + entry.words.count) }
         guard entry.words == ["open"] else { return false }
         let next = index + 1 < items.count ? items[index + 1].token : nil
         guard next.map({ $0.kind != .word || Self.afterVerb.contains($0.text) }) ?? true else { return false }
@@ -83,10 +84,19 @@ struct SubjectReader {
         return last?.token.map { ["did", "do", "does"].contains($0.text) } == true
     }
 
+    /// "Which surgeons ran over 85 %" limits a rate, and no case took longer.
+    private func isLimit(_ index: Int) -> Bool {
+        guard index + 1 < items.count, items[index].token?.number != nil else { return false }
+        return items[index + 1].token.map { word($0) == "percent" } == true
+    }
+
     /// What names a tool. Words that name one only where nothing else does give way to what the conversation is about.
     private func named(_ known: Set<Int>) -> [Match] {
         let sure = chosen(sweep { $0.names && !$0.isWeak }, known: known)
-        if !sure.isEmpty { return sure + origins(of: sure) }
+        if !sure.isEmpty {
+            let names = sure + origins(of: sure)
+            return (names + besides(names, known: known)).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        }
         let told = sweep { !$0.role.isName && known.contains($0.tool) }.compactMap(\.first?.range)
         let figures = blockFigures(items)
         let weak = sweep { $0.names }.filter { group in
@@ -144,7 +154,9 @@ struct SubjectReader {
                 kept[kept.count - 1] = match
                 continue
             }
-            let between = Set(items[last.range.upperBound..<match.range.lowerBound].compactMap(\.token).map(word))
+            let between = Set(
+                items[last.range.upperBound..<max(last.range.upperBound, match.range.lowerBound)].compactMap(\.token)
+                    .map(word))
             if !between.isDisjoint(with: Self.joints) {
                 kept.append(match)
             } else if between.isDisjoint(with: Self.prepositions) || !between.isDisjoint(with: Self.origins),

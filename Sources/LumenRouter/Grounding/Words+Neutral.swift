@@ -49,6 +49,6 @@ extension Words {
         eom lumen docs attached attach sincerely send sends sent grab fetch handed forward email text ping sir madam
         maam buddy pal correct wrong true false therefore hence thus front row rows separate separately individually
         respectively jointly highlighted key major minor primary sorry oops apologies free pay paid paying expensive cheap happy unhappy satisfied
-        dissatisfied resolve resolved resolution complain complains complaining
+        dissatisfied moment stuff gear sort sorts resolve resolved resolution complain complains complaining
         """
 }

@@ -40,9 +40,9 @@ enum Words {
         "history": "historical historically", "change": "movement",
         // Ranking and thresholds
         "lowest":
-            "worst bottom least poorest weakest lows laggards laggard slowest emptiest unhappiest cheapest quietest fewest smallest",
+            "worst bottom least poorest weakest lows laggards laggard slowest emptiest unhappiest cheapest quietest fewest smallest angriest greenest cleanest leanest",
         "highest":
-            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest dearest costliest priciest heaviest",
+            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest dearest costliest priciest heaviest dirtiest hungriest thirstiest steepest",
         "lower": "worse fewer less", "higher": "greater more", "shortest": "quickest fastest",
         "limit": "limited limiting limits", "rank": "ranking ranked ranks sort sorted leaderboard order ordered league",
         "below": "under beneath undr", "above": "over exceed exceeds exceeding exceeded ovr", "atleast": "minimum",

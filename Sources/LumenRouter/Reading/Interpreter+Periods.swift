@@ -11,6 +11,11 @@ extension Interpreter {
         var said: [SaidPeriod] = []
         for item in grounding.items { if let period = item.period { said += parts(of: period, item) } }
         count(&said)
+        if subjects.takeFuture {
+            for index in said.indices where isDeadline(said[index]) {
+                said[index].expression = .until(said[index].expression)
+            }
+        }
         for index in said.indices { said[index].expression = sharingMonth(said[index].expression) }
         readWeekdays(&said)
         said = bounded(joined(said))
@@ -25,6 +30,12 @@ extension Interpreter {
         for period in said.dropFirst(isFirstRelative ? 1 : 0) { lay(period, &reference) }
         if isFirstRelative { lay(said[0], &reference) }
         noteUnequal()
+    }
+
+    /// "Finished by Dec 15": up to then, of what is to come.
+    private func isDeadline(_ said: SaidPeriod) -> Bool {
+        guard said.span.lowerBound > 0, !said.isOpenStarted, !said.isOpenEnded else { return false }
+        return grounding.text.tokens[..<said.span.lowerBound].last { $0.text != "the" }?.text == "by"
     }
 
     /// "Oct 6 and 7" are two periods; "Oct 6 or 7" may be a day and a room.

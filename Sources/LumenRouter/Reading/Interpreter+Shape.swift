@@ -138,8 +138,35 @@ extension Interpreter {
         {
             return true
         }
-        return isBareDefinition
+        return isBareDefinition || asksForContents
     }
+
+    /// "What does MTBF count exactly", "what's in the footprint", "what counts toward compliance".
+    private var asksForContents: Bool {
+        let tokens = grounding.text.tokens.filter { $0.kind == .word }
+        guard namesMeasure, let first = tokens.first, word(first) == "what" else { return false }
+        let items = grounding.items
+        guard
+            let index = items.firstIndex(where: { item in
+                if case .metric? = item.cue { return true }
+                return item.mention?.names == true
+            })
+        else { return false }
+        let before = items[1..<max(1, index)].flatMap { grounding.text.tokens[$0.span] }.map(\.text)
+        let after = items[(index + 1)...].flatMap { grounding.text.tokens[$0.span] }.map(\.text)
+        let isDone = ["do", "does"].contains(before.first ?? "") && Self.definers.contains(after.first ?? "")
+        let isPart = after.isEmpty && Self.partOf.contains { Array(before.suffix($0.count)) == $0 }
+        return (isDone && after.count <= 3) || isPart
+    }
+
+    private static let definers: Set<String> = [
+        "count", "include", "cover", "measure", "track", "represent", "contain", "exclude", "involve", "capture",
+        "refer", "tell", "describe", "take", "consist", "compare", "leave",
+    ]
+    private static let partOf: [[String]] = [
+        ["is", "in"], ["in"], ["is", "part", "of"], ["counts", "toward"], ["counts", "towards"], ["count", "toward"],
+        ["counts", "in"], ["falls", "under"], ["goes", "into"], ["go", "into"], ["is", "behind"], ["counts", "for"],
+    ]
 
     /// "What is adjusted utilization?", with nothing that asks for a number.
     private var isBareDefinition: Bool {
@@ -155,22 +182,6 @@ extension Interpreter {
             default: false
             }
         }
-    }
-
-    // MARK: Lists
-
-    /// The kind of which a list is wanted, rather than figures.
-    private var listed: EntityKind? {
-        guard metrics.isEmpty, reading.frame.subjects.isEmpty, !reading.frame.hasThreshold, !reading.frame.hasRanking,
-            reading.frame.periods.isEmpty,
-            reading.frame.weekdays.isEmpty, reading.frame.limit == nil, !cues.contains(.trend),
-            !cues.contains(.activity)
-        else { return nil }
-        let isShown = cues.contains(.show) || grounding.text.tokens.contains { word($0) == "show" }
-        for case .listing(.entity(let kind)) in cues where followed == nil || !isShown { return kind }
-        guard cues.contains(.list) else { return nil }
-        for case .entity(let kind) in dimensions() { return kind }
-        return nil
     }
 
     // MARK: Rows
@@ -202,14 +213,15 @@ extension Interpreter {
     // MARK: Groups
 
     /// What to group by, in the order that it was said; several only where they were joined by "and".
-    private func dimensions() -> [Dimension] {
+    func dimensions() -> [Dimension] {
         var found: [(dimension: Dimension, index: Int)] = []
         for (index, item) in grounding.items.enumerated() {
-            guard let dimension = dimension(of: item), !isKindWord(dimension, index),
+            guard let dimension = dimension(of: item, at: index), !isKindWord(dimension, index),
                 !found.contains(where: { $0.dimension == dimension })
             else { continue }
             found.append((dimension, index))
         }
+        found = withoutNouns(found)
         guard let first = found.first else { return [] }
         let joined = found.dropFirst().prefix { entry in
             grounding.items[..<entry.index].last?.token.map { ["and", "comma"].contains(word($0)) } == true
@@ -217,9 +229,23 @@ extension Interpreter {
         return [first.dimension] + joined.map(\.dimension)
     }
 
-    private func dimension(of item: Item) -> Dimension? {
+    /// "At the Ambulatory rooms, which weekday": a noun beside a name groups nothing where something else does.
+    private func withoutNouns(_ found: [(dimension: Dimension, index: Int)]) -> [(dimension: Dimension, index: Int)] {
+        let items = grounding.items
+        let nouns = found.filter { entry in
+            items[entry.index].token != nil && entry.index > 0 && items[entry.index - 1].entity != nil
+        }
+        return nouns.count < found.count ? found.filter { entry in !nouns.contains { $0.index == entry.index } } : found
+    }
+
+    private static let selecting: Set<String> = ["which", "what", "each", "by", "every", "across"]
+
+    private func dimension(of item: Item, at index: Int) -> Dimension? {
         switch item.content {
-        case .dimension(.own(let value, let noun)): reading.frame.hasRanking ? .own(value, noun: noun) : nil
+        case .dimension(.own(let value, let noun)):
+            reading.frame.hasRanking
+                || index > 0 && grounding.items[index - 1].token.map { Self.selecting.contains(word($0)) } == true
+                ? .own(value, noun: noun) : nil
         case .dimension(let dimension), .cue(.group(let dimension)), .cue(.which(let dimension)),
             .cue(.listing(let dimension)):
             dimension

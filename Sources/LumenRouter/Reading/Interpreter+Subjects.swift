@@ -103,6 +103,16 @@ extension Interpreter {
         else { return }
         if reading.frame.isListing { return }
         reading.frame.subjects = [AskedSubject(tool: tool, subject: subject)]
+        if reading.frame.shape == nil, let dimension = askedFor(among: subject.groupings) {
+            reading.frame.shape = .grouped([dimension])
+        }
+    }
+
+    /// "Which tenants are in building 2"
+    private func askedFor(among groupings: [ToolGrouping]) -> Dimension? {
+        let words = grounding.text.tokens.filter { $0.kind == .word && !meaning($0).isArticle }
+        guard words.count > 1, ["which", "what", "list"].contains(word(words[0])) else { return nil }
+        return groupings.first { [$0.one, $0.many].contains(words[1].text) }.map { .own($0.value, noun: $0.one) }
     }
 
     // MARK: Thresholds

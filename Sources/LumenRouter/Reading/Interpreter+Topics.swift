@@ -16,7 +16,7 @@ extension Interpreter {
 
     mutating func readTopics() {
         var topics = saidTopics
-        if isCommand, base == nil || !topics.contains(.exclusion) { topics.append(.change) }
+        if isOrder, base == nil || !topics.contains(.exclusion) { topics.append(.change) }
         guard let topic = Self.precedence.first(where: topics.contains) else { return }
         if topic == .greeting,
             !metrics.isEmpty || reading.frame.shape != nil || !reading.frame.filters.isEmpty
@@ -149,56 +149,5 @@ extension Interpreter {
         zip(grounding.text.tokens, grounding.text.tokens.dropFirst()).contains { token, next in
             word(token) == "should" && ["i", "we", "you", "they"].contains(next.text)
         }
-    }
-
-    /// Whether a word that can be an order is part of a subject here: "schedule for tomorrow", "open work orders".
-    private func isNoun(_ token: Token) -> Bool {
-        let items = grounding.items
-        guard
-            let index = items.firstIndex(where: { item in
-                item.mention != nil && grounding.text.tokens[item.span].contains { $0.range == token.range }
-            })
-        else { return false }
-        guard Self.commandNouns.contains(token.text) else { return false }
-        if items[index].span.count > 1 || index + 1 == items.count { return true }
-        let end = items[index].span.upperBound
-        switch items[index + 1].content {
-        case .subject, .period: return items[index + 1].span.lowerBound == end
-        case .token(let next): return Self.afterNoun.contains(next.text) && items[index + 1].span.lowerBound == end
-        case .cue(.group): return true
-        default: return false
-        }
-    }
-
-    private static let commandNouns: Set<String> = ["schedule", "open", "close", "call", "page", "change", "cut"]
-    private static let afterNoun: Set<String> = [
-        "for", "on", "of", "in", "by", "at", "is", "are", "was", "looks", "look",
-    ]
-
-    private static let commands: Set<String> = [
-        "release", "cancel", "book", "schedule", "move", "assign", "reassign", "delete", "update", "edit", "remove",
-        "approve", "notify", "email", "send", "swap", "reserve", "reschedule", "transfer", "reallocate", "change",
-        "set", "close", "open", "text", "page", "call", "cut", "modify", "insert", "create",
-    ]
-    private static let requests: Set<String> = [
-        "please", "pls", "plz", "can", "could", "would", "you", "i", "we", "need", "want", "to", "lets", "let", "us",
-        "go",
-        "ahead", "and", "like", "hey", "hi", "ok", "just", "u", "now", "also", "someone", "must", "help", "me", "will",
-    ]
-    private static let nouns: Set<String> = [
-        "rate", "rates", "time", "times", "minutes", "hours", "percentage", "trend", "stats", "by", "me", "us", "to",
-        "it",
-        "utilization", "util", "usage", "use", "level", "volume", "count", "counts", "and",
-    ]
-
-    /// "release OR 3 on Friday": an order to do something, rather than a question.
-    private var isCommand: Bool {
-        let words = grounding.text.tokens.filter { $0.kind == .word }
-        guard let index = words.firstIndex(where: { !Self.requests.contains($0.text) }),
-            Self.commands.contains(words[index].text), !isNoun(words[index])
-        else { return false }
-        guard index + 1 < words.count else { return false }
-        let next = words[index + 1]
-        return !Self.nouns.contains(next.text) && grounder.vocabulary.meaning(of: next.symbol).word != "utilization"
     }
 }

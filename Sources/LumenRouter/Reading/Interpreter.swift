@@ -41,11 +41,13 @@ struct Interpreter {
         readSubjects()
         readPeriods()
         turnToSchedule()
+        supposeSchedule()
         readNumbers()
         readShape()
         joinAdjoiningPeriods()
         readMarkers()
         readTopics()
+        referEquipment()
         supposeSubject()
         judge()
     }

@@ -53,12 +53,16 @@ struct AllocationReviewTool: MetricTool {
         phrases: [
             "allocation review", "match the work", "matches the work", "fit the work", "fits the work",
             "match their work", "match the workload", "allot", "allotted", "allotment", "block allocation",
-            "block allocations", "allocation", "allocations",
-            "right amount of block time", "enough block time", "too much block time", "too little block time",
-            "more block time", "less block time", "over-allocated", "overallocated", "under-allocated",
-            "underallocated", "under-utilized", "underutilized", "over-utilized", "overutilized", "under utilized",
-            "over utilized", "inefficiency", "or inefficiency", "right-size", "right size", "block committee",
-            "needs more time", "block length",
+            "block allocations", "allocation", "allocations", "right amount of block time", "enough block time",
+            "too much block time", "too little block time", "more block time", "less block time", "over-allocated",
+            "overallocated", "under-allocated", "underallocated", "under-utilized", "underutilized", "over-utilized",
+            "overutilized", "under utilized", "over utilized", "inefficiency", "or inefficiency", "right-size",
+            "right size", "block committee", "needs more time", "block length", "too many blocks", "too few blocks",
+            "enough blocks", "deserve more", "deserves more", "deserve", "need more blocks", "needs more blocks",
+            "need more block time", "needs more block time", "need more time", "short on block time",
+            "short of block time", "outgrown", "outgrow", "block reallocation", "reallocation", "rightsize",
+            "right sized", "right-sized", "rightsized", "overblocked", "underblocked", "block sizes", "allotments",
+            "too much time", "too little time", "sized right", "undersized", "oversized", "mis-sized",
         ],
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

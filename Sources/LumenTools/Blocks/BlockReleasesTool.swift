@@ -10,7 +10,9 @@ struct BlockReleasesTool: MetricTool {
             "proactive_release_rate", "Proactive release rate",
             "Minutes that owners gave back in time per allocated minute.",
             one: "given back in time", better: .higher,
-            phrases: ["proactive", "proactively", "voluntary", "in time", "early release", "release rate"]
+            phrases: [
+                "proactive", "proactively", "voluntary", "in time", "early release", "release rate", "ahead of time",
+            ]
         ) { $0.proactiveRate },
         .rate(
             "automatic_release_rate", "Automatic release rate",
@@ -22,7 +24,7 @@ struct BlockReleasesTool: MetricTool {
             one: "given back late", better: .lower,
             phrases: [
                 "late release", "late releases", "released late", "releases late", "release late", "too late",
-                "back late",
+                "back late", "last minute", "at the last minute",
             ]
         ) { $0.lateRate },
         .rate(
@@ -30,6 +32,7 @@ struct BlockReleasesTool: MetricTool {
             one: "of the time released in time backfilled", better: .higher,
             phrases: [
                 "backfill", "backfilled", "backfill rate", "filled by others", "used by others", "picked up by others",
+                "refilled", "rebooked", "reused by others", "taken by others",
             ]
         ) { $0.backfillRate },
     ]
@@ -58,11 +61,18 @@ struct BlockReleasesTool: MetricTool {
         ) { $0.backfilledMinutes },
         .count(
             "full_releases", "Full releases", "Blocks given back as a whole.",
-            phrases: ["full releases", "whole blocks"],
+            phrases: [
+                "full releases", "whole blocks", "in full", "entire blocks", "complete blocks", "full blocks",
+                "full release", "whole block", "entire block",
+            ],
             isProminent: false
         ) { $0.fullReleases },
         .count(
-            "partial_releases", "Partial releases", "Blocks given back in part.", phrases: ["partial releases"],
+            "partial_releases", "Partial releases", "Blocks given back in part.",
+            phrases: [
+                "partial releases", "in part", "part of a block", "part of the block", "partially", "partial release",
+                "partial blocks", "partly",
+            ],
             isProminent: false
         ) { $0.partialReleases },
         .count(
@@ -72,7 +82,10 @@ struct BlockReleasesTool: MetricTool {
         ) { $0.abandonedBlocks },
         .number(
             "median_days_ahead", "Median days ahead", "Median days from release to block.", .days,
-            one: "median notice", better: .higher, phrases: ["how far ahead", "days ahead", "notice", "lead time"],
+            one: "median notice", better: .higher,
+            phrases: [
+                "how far ahead", "days ahead", "notice", "lead time", "how far in advance",
+            ],
             isProminent: false
         ) { $0.daysAhead.median },
         .count("blocks", "Blocks", "Ended blocks that were not closed.", isProminent: false) { $0.blocks },
@@ -90,11 +103,14 @@ struct BlockReleasesTool: MetricTool {
             "block releases", "block release", "blocks released", "block time released", "time released", "hand back",
             "hands back", "handed back", "handing back", "releases late", "release late", "released late",
             "released early", "release early", "filled by others", "picked up by others", "releases", "release rate",
-            "released time", "released block time",
-            "released blocks", "release their blocks", "release block", "release blocks", "releasing blocks",
-            "gives back time", "give back time", "given back", "giving back", "give back blocks", "backfill",
-            "backfilled", "backfill rate", "abandoned blocks", "proactive release", "voluntary release", "late release",
-            "late releases", "auto release", "block give back",
+            "released time", "released block time", "released blocks", "release their blocks", "release block",
+            "release blocks", "releasing blocks", "gives back time", "give back time", "given back", "giving back",
+            "give back blocks", "backfill", "backfilled", "backfill rate", "abandoned blocks", "proactive release",
+            "voluntary release", "late release", "late releases", "auto release", "block give back", "returned",
+            "gave back", "gives back", "hand in", "handed in", "turned back", "turned in", "gave up", "gives up",
+            "give up", "giving up", "relinquish", "relinquished", "relinquishes", "surrender", "surrendered",
+            "let go of", "freed up", "free up", "sent back", "returned blocks", "returned time", "releasing",
+            "released back", "given up",
         ],
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

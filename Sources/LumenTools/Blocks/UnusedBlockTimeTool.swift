@@ -61,7 +61,11 @@ struct UnusedBlockTimeTool: MetricTool {
             "unused minutes", "collectable time", "collectible time", "collectable", "collectible", "idle block time",
             "idle time", "idle blocks", "wasted block time", "wasted time", "wasted", "reclaim", "reclaimable",
             "recoverable time", "capacity", "goes unused", "going unused", "sits empty", "sitting empty",
-            "not being used", "lost time",
+            "not being used", "lost time", "going to waste", "goes to waste", "went to waste", "left on the table",
+            "dead time", "sat empty", "sit empty", "sat idle", "sits idle", "sit idle", "sitting idle",
+            "unfilled time", "unfilled block time", "spare capacity", "untapped", "could be reclaimed",
+            "could reclaim", "could get back", "could collect", "leftover block time", "leftover time",
+            "excess block time", "hours wasted", "waste", "wasting", "wastes", "idle capacity", "empty block time",
         ],
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

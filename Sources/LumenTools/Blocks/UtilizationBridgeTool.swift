@@ -69,11 +69,15 @@ struct UtilizationBridgeTool: MetricTool {
         topic: "where block time goes",
         phrases: [
             "utilization bridge", "time go", "minutes go", "hours go", "block time go", "block minutes go",
-            "block hours go", "minutes went", "time went", "bridge", "where does the time go", "where did the time go",
-            "where the time goes",
-            "where does block time go", "where is the time going", "where did the block time go",
-            "what changed in utilization", "what drives utilization", "drivers of utilization", "waterfall",
-            "time breakdown", "utilization breakdown", "lost block time", "losing time", "lose time",
+            "block hours go", "minutes went", "time went", "bridge", "where does the time go",
+            "where did the time go", "where the time goes", "where does block time go", "where is the time going",
+            "where did the block time go", "what changed in utilization", "what drives utilization",
+            "drivers of utilization", "waterfall", "time breakdown", "utilization breakdown", "lost block time",
+            "losing time", "lose time", "losing block time", "lose block time", "eats up", "eating up", "eats into",
+            "eating into", "eat up", "eat into", "chewing up", "chews up", "leakage", "leaking", "leak",
+            "gap to target", "breakdown of block time", "block time disappear", "time disappear", "hours disappear",
+            "minutes disappear", "time slip away", "time leaks", "bleeding time", "lose hours", "losing hours",
+            "lose minutes", "losing minutes",
         ],
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

@@ -31,7 +31,10 @@ struct AddOnCasesTool: MetricTool {
         phrases: [
             "add-ons", "add ons", "addons", "add-on", "add on", "add-on cases", "add on cases", "addon cases",
             "add-on rate", "unscheduled cases", "unplanned cases", "late additions", "late bookings", "added cases",
-            "cases added late",
+            "cases added late", "tacked on", "tack ons", "tack-ons", "squeezed in", "work-ins", "work ins",
+            "same-day adds", "same day adds", "last minute cases", "last-minute cases", "last minute adds",
+            "late adds", "unplanned surgeries", "unscheduled surgeries", "unplanned procedures", "extra cases",
+            "urgent adds", "walk-ins", "non-scheduled cases",
         ],
         figures: figures, counted: ToolCount("cases", one: "performed case", many: "performed cases"),
         usualGrouping: .blockgroup)

@@ -10,7 +10,9 @@ struct CancellationsTool: MetricTool {
             "day_of_surgery_rate", "Day-of-surgery cancellation rate",
             "Cancelled on the day of surgery per case on the final schedule.", one: "cancelled on the day of surgery",
             better: .lower, interval: "interval",
-            phrases: ["cancellation rate", "day of surgery", "day-of-surgery", "same day"]
+            phrases: [
+                "cancellation rate", "day of surgery", "day-of-surgery", "same day", "on the day",
+            ]
         ) { $0.rate },
         .interval("interval", "95 % interval of day_of_surgery_rate.") { $0.interval },
         .rate(
@@ -40,7 +42,9 @@ struct CancellationsTool: MetricTool {
             "cancelled_before_day", "Cancelled before the day",
             "Cancelled after the schedule was final, before the day.", one: "case cancelled before the day",
             many: "cases cancelled before the day", better: .lower, whole: "scheduled_cases",
-            phrases: ["before the day"], isProminent: false
+            phrases: [
+                "before the day", "ahead of the day",
+            ], isProminent: false
         ) { $0.afterCutoff },
         .count(
             "cancelled_minutes_on_day", "Time cancelled on the day", "Planned minutes of cases cancelled on the day.",
@@ -56,7 +60,7 @@ struct CancellationsTool: MetricTool {
             return .count(
                 "\(name)_reasons", "\(name.prefix(1).uppercased() + name.dropFirst()) reasons",
                 "Cancelled for a \(name) reason.", one: "case \(noun)", many: "cases \(noun)", better: .lower,
-                phrases: ["\(name) reasons", "\(name) reason"]
+                phrases: words(for: name)
             ) { $0.count(of: reason) }
         } + [
             .count(
@@ -65,6 +69,21 @@ struct CancellationsTool: MetricTool {
                 phrases: ["without a reason", "no reason"], isProminent: false
             ) { $0.withoutReason }
         ]
+
+    /// "Capacity cancellations", "cancelled for clinical reasons", "no beds".
+    private static func words(for reason: String) -> [String] {
+        let more = [
+            "capacity": [
+                "capacity", "no bed", "no beds", "lack of beds", "no staff", "short staffed", "ran out of time",
+            ],
+            "clinical": ["medical reasons", "clinical grounds", "clinical"],
+            "patient": ["no shows", "no-shows", "no show"],
+        ]
+        let kinds = [
+            "reasons", "reason", "cancellations", "cancellation", "cancels", "cancelations", "related", "grounds",
+        ]
+        return kinds.map { "\(reason) \($0)" } + (more[reason] ?? [])
+    }
 
     static let outline = MetricOutline<Cancellations>.periop(
         name: "cancellations", title: "Cancellations",
@@ -79,8 +98,10 @@ struct CancellationsTool: MetricTool {
             "cancellation rate", "cancelation", "cancelations", "day of surgery cancellations",
             "day-of-surgery cancellations", "same day cancellations", "same-day cancellations", "cancels",
             "cases cancelled", "cases canceled", "cancelled on the day", "canceled on the day",
-            "reasons for cancelling",
-            "cancellation reasons", "scrubbed cases",
+            "reasons for cancelling", "cancellation reasons", "scrubbed cases", "scrubbed", "called off", "call off",
+            "no-shows", "no shows", "no show", "fell off the schedule", "fall off the schedule",
+            "last minute cancellations", "last-minute cancellations", "late cancellations", "patient cancellations",
+            "cancels on us", "cxl", "cx rate", "scratched", "did not go ahead",
         ],
         figures: figures, counted: ToolCount("cases", one: "scheduled case", many: "scheduled cases"),
         usualGrouping: .blockgroup)

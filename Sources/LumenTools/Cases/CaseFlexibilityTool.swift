@@ -45,8 +45,11 @@ struct CaseFlexibilityTool: MetricTool {
             "case flexibility", "flexibility", "flexible cases", "how flexible", "schedule flexibility",
             "schedule slack", "slack", "movable cases", "could have moved", "could have shifted",
             "could have been moved", "could shift", "can shift", "moveable cases", "can be moved", "could be moved",
-            "cases can move", "move cases", "cases could move", "cases be moved",
-            "room to move", "shift cases", "wiggle room", "resequence", "resequencing",
+            "cases can move", "move cases", "cases could move", "cases be moved", "room to move", "shift cases",
+            "wiggle room", "resequence", "resequencing", "leeway", "swappable", "shuffle", "shuffled", "reshuffle",
+            "reshuffled", "rearrange", "rearranged", "reschedulable", "could be rescheduled", "can be rescheduled",
+            "could start earlier", "could have started earlier", "pulled forward", "pull forward", "shiftable",
+            "breathing room", "wiggle", "play in the schedule", "give in the schedule",
         ],
         figures: figures, counted: ToolCount("cases", one: "planned case", many: "planned cases"),
         usualGrouping: .blockgroup)

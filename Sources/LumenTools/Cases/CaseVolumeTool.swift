@@ -49,7 +49,9 @@ struct CaseVolumeTool: MetricTool {
             "case counts", "cases performed", "cases completed", "cases done", "completed cases", "caseload",
             "case load", "surgical volume", "procedures performed", "how many surgeries", "surgeries", "operations",
             "busiest", "most cases", "fewest cases", "cases per day", "average case length", "case length",
-            "average case duration",
+            "average case duration", "throughput", "surgery volume", "surgery count", "number of surgeries",
+            "number of operations", "number of procedures", "procedure count", "procedure volume", "operative volume",
+            "caseloads", "case numbers", "surgical throughput", "patients operated on",
         ],
         figures: figures, counted: ToolCount("cases", one: "case", many: "cases"), usualGrouping: .blockgroup)
 

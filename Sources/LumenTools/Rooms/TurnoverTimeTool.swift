@@ -21,7 +21,9 @@ struct TurnoverTimeTool: MetricTool {
         .rate(
             "prolonged_rate", "Prolonged turnovers",
             "The share of all gaps, those over the cap included, that are prolonged.", better: .lower,
-            phrases: ["prolonged", "prolonged rate", "long turnovers", "over an hour"]
+            phrases: [
+                "prolonged", "prolonged rate", "long turnovers", "over an hour", "longer than an hour",
+            ]
         ) { $0.prolonged.rate },
         .count(
             "prolonged", "Prolonged gaps", "How many are prolonged.", better: .lower, isProminent: false
@@ -40,8 +42,13 @@ struct TurnoverTimeTool: MetricTool {
             "turnover", "turnovers", "turnover time", "turnover times", "turn over time", "room turnover",
             "room turnovers", "room turnaround", "turnaround", "turnaround time", "turn around time", "tot",
             "time between cases", "between cases", "between two cases", "minutes between cases", "gap between cases",
-            "gaps between cases", "flip time",
-            "wheels out to wheels in", "changeover", "changeover time",
+            "gaps between cases", "flip time", "wheels out to wheels in", "changeover", "changeover time",
+            "turn time", "turn times", "room turns", "turned over", "turn rooms over", "turn a room over",
+            "turning rooms over", "turn over a room", "turn over rooms", "turn around a room", "flip a room",
+            "flip times", "room flip", "clean up time", "cleanup time", "cleaning time", "room cleaning",
+            "wheels out wheels in", "patient out to patient in", "out to in", "changeovers", "change over time",
+            "wait between cases", "waiting between cases", "lag between cases", "dead time between cases",
+            "downtime between cases", "between patients", "turnaround times", "room turnarounds",
         ],
         figures: figures, counted: ToolCount("turnovers", one: "turnover", many: "turnovers"), usualGrouping: .room,
         choices: [

@@ -21,7 +21,7 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
             better: .lower,
             phrases: [
                 "mttr", "mean time to repair", "time to repair", "repair time", "mean time to fix", "time to fix",
-                "how long to fix",
+                "how long to fix", "mean time to restore",
             ]
         ) { $0.reliability.mttr.value },
         .rate(
@@ -34,11 +34,17 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
                 "failures", "fails", "fail", "failed", "failing", "breaks", "broke down", "breakdowns", "breakdown",
                 "fails most often", "broken down", "break down", "breaks down", "breaking down", "goes down",
                 "went down",
+                "failure rate", "failure rates", "most failures", "keeps breaking", "keep breaking", "keeps failing",
+                "keep failing", "failure count", "break most", "breaks most", "dies most",
             ]
         ) { $0.reliability.failures },
         .number(
             "downtime_hours", "Downtime", "Hours that failed equipment stood.", .hours, one: "downtime",
-            better: .lower, phrases: ["downtime", "down time", "hours down"]
+            better: .lower,
+            phrases: [
+                "downtime", "down time", "hours down", "hours offline", "time offline", "hours out of service",
+                "time out of service",
+            ]
         ) { $0.reliability.downtimeHours },
     ]
 
@@ -58,7 +64,13 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
             "equipment availability", "equipment uptime", "uptime", "fails most", "fails most often", "failing most",
             "breaks down most", "breaks most", "broken down most", "broke down most", "break down most", "broke down",
             "breaks down", "breaking down", "has broken down", "have broken down", "failed most", "failed most often",
-            "fail most", "least reliable", "most reliable", "unreliable equipment",
+            "fail most", "least reliable", "most reliable", "unreliable equipment", "most failures", "failure rate",
+            "failure rates", "failure count", "conk out", "conks out", "keeps breaking", "keep breaking",
+            "keeps failing", "keep failing", "keeps going down", "lemons", "lemon", "troublesome",
+            "problem equipment", "bad actors", "dependable", "least dependable", "most dependable", "unreliable",
+            "flaky", "time between breakdowns", "mean time to restore", "hours out of service", "time out of service",
+            "hours offline", "time offline", "how often it breaks", "dies most",
+            "break most", "breaks most often", "break most often", "trouble prone", "fault rate",
         ],
         figures: figures, counted: ToolCount("assets", one: "piece of equipment", many: "pieces of equipment"),
         groupings: [

@@ -28,7 +28,9 @@ struct PMComplianceTool: FacilityMetricTool {
         ) {
             $0.compliance.onTime
         },
-        .count("late", "Late PMs", "Of them, done late.", better: .lower, whole: "due", phrases: ["late pms"]) {
+        .count(
+            "late", "Late PMs", "Of them, done late.", better: .lower, whole: "due", phrases: ["late pms", "pms late"]
+        ) {
             $0.compliance.late
         },
         .count(
@@ -56,9 +58,14 @@ struct PMComplianceTool: FacilityMetricTool {
             "pm compliance", "pm completion", "pms", "pms done", "pm", "pms done on time", "pms get done",
             "preventive work on time", "pm rate", "pm completion rate", "pm on time rate", "pms on time",
             "preventive maintenance compliance", "preventive maintenance completion",
-            "preventative maintenance compliance",
-            "maintenance compliance", "maintenance on time", "scheduled maintenance compliance", "completed pms",
-            "keeping up with pms", "joint commission compliance", "inspection compliance",
+            "preventative maintenance compliance", "maintenance compliance", "maintenance on time",
+            "scheduled maintenance compliance", "completed pms", "keeping up with pms", "joint commission compliance",
+            "inspection compliance", "pm adherence", "pm performance", "pms completed", "pms finished",
+            "pms were done", "pms were completed", "pms missed", "missed pms", "preventive compliance",
+            "keep up with pms", "kept up with pms", "on top of pms", "pm score", "inspection completion",
+            "tjc compliance", "cms compliance", "maintenance done on time", "maintenance completed on time",
+            "maintenance finished on time", "pm percentage", "pm rates", "compliance rate for pms",
+            "finished on schedule", "pms late", "pms on schedule", "preventive maintenance on time",
         ],
         figures: figures, counted: ToolCount("orders", one: "preventive order", many: "preventive orders"),
         groupings: [

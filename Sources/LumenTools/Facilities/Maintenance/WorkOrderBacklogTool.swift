@@ -74,8 +74,13 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
         phrases: [
             "work order backlog", "backlog", "maintenance backlog", "work orders", "work order", "open work orders",
             "open orders", "outstanding work orders", "outstanding work", "pending work orders", "work in hand",
-            "weeks of work", "oldest work orders", "aging work orders", "past due work orders", "past-due work orders",
-            "still open", "overdue work orders",
+            "weeks of work", "oldest work orders", "aging work orders", "past due work orders",
+            "past-due work orders", "still open", "overdue work orders", "wo", "wos", "open wos", "wo backlog",
+            "workorders", "workorder", "open jobs", "pending jobs", "outstanding jobs", "unfinished work",
+            "unfinished jobs", "jobs waiting", "work queue", "job queue", "stale work orders", "old work orders",
+            "aging orders", "repair orders", "repair tickets", "corrective work", "corrective maintenance",
+            "unfinished work orders", "late work orders", "behind on work orders", "deferred maintenance",
+            "work waiting", "work outstanding", "repair backlog",
         ],
         figures: figures, counted: ToolCount("orders", one: "open order", many: "open orders"),
         groupings: [

@@ -36,7 +36,10 @@ struct TenantRequestsTool: FacilityMetricTool {
         ) { $0.service.open },
         .count(
             "open_past_due", "Past-due requests", "Of them, open and past due.", better: .lower,
-            whole: "tenant_requests", phrases: ["past due", "overdue", "late", "breached"]
+            whole: "tenant_requests",
+            phrases: [
+                "past due", "overdue", "late", "breached", "late requests", "sla breaches",
+            ]
         ) { $0.service.openPastDue },
         .count("closed", "Closed requests", "Of them, closed.", whole: "tenant_requests", isProminent: false) {
             $0.service.closed
@@ -44,7 +47,10 @@ struct TenantRequestsTool: FacilityMetricTool {
         .rate(
             "sla_including_open_past_due", "SLA", "Closed in time over closed, and open past due.",
             one: "SLA on all requests",
-            better: .higher, phrases: ["sla", "sla compliance", "service level", "on time", "in time", "met"]
+            better: .higher,
+            phrases: [
+                "sla", "sla compliance", "service level", "on time", "in time", "met", "slas",
+            ]
         ) { $0.service.slaAll.value },
         .rate(
             "sla_closed", "SLA on closed", "Closed in time over closed: without open breaches, which flatters.",
@@ -60,7 +66,7 @@ struct TenantRequestsTool: FacilityMetricTool {
             one: "median time to first response", better: .lower,
             phrases: [
                 "response time", "response times", "first response", "how fast", "answer time", "get back to",
-                "getting back to", "respond to", "responding to",
+                "getting back to", "respond to", "responding to", "responsiveness", "how responsive", "responsive",
             ],
             isProminent: false
         ) { $0.service.response.value },
@@ -101,10 +107,16 @@ struct TenantRequestsTool: FacilityMetricTool {
             "service level", "service levels", "request response time", "response time", "resolution time",
             "resolution times", "tenant complaints", "complaints", "complaining", "complain", "complained",
             "resolution", "get back to", "getting back to", "respond to tenants", "still open", "still waiting",
-            "not resolved", "help desk", "service desk", "maintenance requests",
-            "wait for a fix", "wait for a repair", "wait for help", "waiting for a fix", "how long they wait",
-            "how long tenants wait", "waits longest", "longest wait", "wait longest", "tenant issues",
-            "time to resolve requests",
+            "not resolved", "help desk", "service desk", "maintenance requests", "wait for a fix",
+            "wait for a repair", "wait for help", "waiting for a fix", "how long they wait", "how long tenants wait",
+            "waits longest", "longest wait", "wait longest", "tenant issues", "time to resolve requests",
+            "work requests", "maintenance tickets", "service calls", "trouble tickets", "helpdesk", "service tickets",
+            "open tickets", "gripes", "gripe", "griping", "grievances", "complaint volume", "tenant problems",
+            "tenant calls", "occupant requests", "occupant complaints", "call volume", "responsiveness",
+            "how responsive", "repair requests", "hot and cold calls", "hot cold calls", "too hot", "too cold",
+            "slas", "sla breaches", "sla misses", "missed sla", "late requests", "request backlog", "issues reported",
+            "reported issues", "problems reported", "reported problems", "ticket volume", "kicked up a fuss", "moan",
+            "moaning", "ask us for",
         ],
         figures: figures, counted: ToolCount("requests", one: "request", many: "requests"),
         groupings: [

@@ -17,7 +17,10 @@ struct TenantSatisfactionTool: FacilityMetricTool {
         .rate(
             "response_rate", "Response rate",
             "Satisfaction responses over requests closed; null above 1, where surveys are not of requests.",
-            better: .higher, phrases: ["response rate", "how many answered", "survey response"]
+            better: .higher,
+            phrases: [
+                "response rate", "how many answered", "survey response", "survey participation", "participation",
+            ]
         ) { $0.satisfaction.responseRate.value.flatMap { $0 <= 1 ? $0 : nil } },
         .number(
             "nps", "NPS", "Share of 9–10 less share of 0–6, −100 to 100.", .score, one: "net promoter score",
@@ -44,9 +47,14 @@ struct TenantSatisfactionTool: FacilityMetricTool {
             "tenant satisfaction", "satisfaction", "csat", "nps", "net promoter score", "net promoter", "survey",
             "surveys", "survey results", "survey scores", "tenant feedback", "feedback", "happy tenants", "happy",
             "unhappy", "happiest", "unhappiest", "satisfied", "dissatisfied", "unsatisfied", "recommend us",
-            "recommend", "likely to recommend",
-            "unhappy tenants", "tenants happy", "tenants unhappy", "how happy", "how satisfied", "satisfied tenants",
-            "least satisfied", "most satisfied", "unhappiest tenant", "would recommend",
+            "recommend", "likely to recommend", "unhappy tenants", "tenants happy", "tenants unhappy", "how happy",
+            "how satisfied", "satisfied tenants", "least satisfied", "most satisfied", "unhappiest tenant",
+            "would recommend", "customer satisfaction", "c-sat", "sat score", "sat scores", "satisfaction score",
+            "satisfaction scores", "happiness", "feel about us", "think of us", "thinks of us", "like us", "likes us",
+            "love us", "rate us", "rates us", "rated us", "score us", "scores us", "scored us", "promoters",
+            "detractors", "promoter", "detractor", "loyalty", "loyal", "sentiment", "mood", "pleased", "displeased",
+            "content tenants", "survey responses", "angry", "angriest", "upset", "fed up", "tenant experience",
+            "survey participation", "survey rating", "survey ratings", "tenant ratings", "tenant rating",
         ],
         figures: figures, counted: ToolCount("responses", one: "response", many: "responses"),
         groupings: [FacilityGrouping.tenant, FacilityGrouping.building, FacilityGrouping.month],
