@@ -17,7 +17,8 @@ struct AlertSettingsTests {
 
     @Test(arguments: [
         ([:], false, []), ([:], true, []), (webhook, true, ["webhook"]),
-        (["LUMEN_ALERT_WEBHOOK": "https://alerts.example/hooks/1"], true, ["webhook"]), (namespace, false, ["cloudwatch"]),
+        (["LUMEN_ALERT_WEBHOOK": "https://alerts.example/hooks/1"], true, ["webhook"]),
+        (namespace, false, ["cloudwatch"]),
         (namespace, true, ["cloudwatch", "embedded_metrics"]),
         (webhook.merging(namespace) { $1 }, false, ["webhook", "cloudwatch"]),
     ])

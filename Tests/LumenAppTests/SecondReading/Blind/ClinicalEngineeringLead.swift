@@ -17,8 +17,10 @@ extension SecondReading {
             "which heating and cooling unit has broken down most since June",
             .call(
                 "equipment_reliability", .sinceJune,
-                ["category": "Heating and cooling", "group_by": "equipment", "order": "highest",
-                 "figure": "failures"])),
+                [
+                    "category": "Heating and cooling", "group_by": "equipment", "order": "highest",
+                    "figure": "failures",
+                ])),
         .init(
             "Sterilizer 3 vs sterilizer 4, downtime Q3",
             .each(

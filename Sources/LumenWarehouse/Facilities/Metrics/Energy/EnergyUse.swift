@@ -52,7 +52,9 @@ package struct EnergyUse: Sendable, Equatable {
         var areas: [Int: Double] = [:]
         var last: (building: Int, area: Double)?
         for reading in readings {
-            guard let area = reading.areaM2, area > 0, last.map({ $0 != (reading.building, area) }) ?? true else { continue }
+            guard let area = reading.areaM2, area > 0, last.map({ $0 != (reading.building, area) }) ?? true else {
+                continue
+            }
             last = (reading.building, area)
             areas[reading.building] = area
         }
