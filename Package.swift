@@ -120,7 +120,7 @@ if Context.environment["LUMEN_BENCHMARKS"] != nil {
             name: "LumenBenchmarks",
             dependencies: [
                 "LumenAWS", "LumenAgent", "LumenApp", "LumenCore", "LumenGuard", "LumenMCP", "LumenModels", "LumenSQL",
-                "LumenTools", "LumenWarehouse",
+                "LumenStore", "LumenTools", "LumenWarehouse",
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/Lumen", swiftSettings: settings,

@@ -29,6 +29,7 @@ let benchmarks: @Sendable () -> Void = {
         precondition(summary.inserted == 300_000, "\(summary)")
     }
 
+    GuardBenchmarks.register()
     ModelBenchmarks.register()
     MCPBenchmarks.register()
     ToolBenchmarks.register()

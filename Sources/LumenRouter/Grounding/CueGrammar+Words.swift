@@ -30,7 +30,7 @@ extension CueGrammar {
             timely|late|early|block? released block|blocks|time|minute|hour|rate?; release rate|time|minute|hour; \
             timely|late|early? release|released; timely; give|gave|given|giving back; giveback|givebacks; \
             hand|handed|hands|handing back; give|gave|given|gives|giving up block|blocks|time; give|gave|given|gives|giving up; \
-            let|lets go of; return|returned|returns|returning block|blocks|time
+            give|gave|given|gives|giving block|blocks|time up|back; let|lets go of; return|returned|returns|returning block|blocks|time
             """
         ),
         (
@@ -80,7 +80,7 @@ extension CueGrammar {
         (.trend, "trend; above time; history; changed; time series; run chart; how have|has <any> changed"),
         (.drift, "drop; rise; better; change; go up|down; up or down; getting lower|higher; lower; higher"),
         (.order(lowest: true), "lowest; shortest; needs? attention; lagging; highest &underused; lowest to highest"),
-        (.order(lowest: false), "highest; highest to lowest"),
+        (.order(lowest: false), "highest; highest to lowest; has|have|had|got|get|gets|see|sees|saw highest of"),
         (.ranking, "rank"),
         (
             .target(below: true),
@@ -206,7 +206,14 @@ extension CueGrammar {
             .topic(.patient),
             "pt; patient; show|list|which|what me? patients; patients names|named|list; medical record; date of birth"
         ),
-        (.topic(.clinical), "diagnosis; should i|we operate; antibiotics; side effects; anticoagulant"),
+        (
+            .topic(.clinical),
+            """
+            diagnosis; should i|we operate; antibiotics; side effects; anticoagulant; contraindicated; \
+            contraindication; for|in|on a? <any>? <any>? <any>? yearsold; \
+            for|in|on a <any>? kid|child|toddler|infant|baby|newborn|pregnancy
+            """
+        ),
         (
             .topic(.advice),
             "should; what if; simulate; what would happen; best way to; how can|do i|we improve|better"

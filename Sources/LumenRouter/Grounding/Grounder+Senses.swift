@@ -1,3 +1,5 @@
+import LumenCore
+
 /// Words that mean one thing here and another there.
 extension Grounder {
     func resolveSenses(of tokens: inout [Token]) {
@@ -5,6 +7,7 @@ extension Grounder {
             guard let word = sense(of: tokens, index) else { continue }
             tokens[index].symbol = vocabulary.symbol(of: word)
         }
+        for index in tokens.indices { resolveAge(of: &tokens, index) }
         for index in tokens.indices where isOrderOfRows(tokens, index) {
             tokens[index].symbol = vocabulary.symbol(of: "might")
             (tokens[index].kind, tokens[index].number, tokens[index].isOrdinal) = (.word, nil, false)
@@ -12,6 +15,22 @@ extension Grounder {
         for index in tokens.indices where tokens[index].kind == .number && tokens[index].isOrdinal {
             tokens[index].isDay = isDay(tokens, index)
         }
+    }
+
+    /// "A six year old" is somebody's age, and no period; "requests 14 days old" aren't.
+    private func resolveAge(of tokens: inout [Token], _ index: Int) {
+        guard tokens[index].number != nil, !tokens[index].isOrdinal else { return }
+        let words = tokens[(index + 1)...].prefix(4).enumerated().filter { meaning($0.element).word != "dash" }
+        let isShort = words.first.map { ["yo", "y/o"].contains($0.element.text) } ?? false
+        let isLong =
+            words.count > 1 && meaning(words[0].element).unit == .year
+            && ["old", "olds"].contains(words[1].element.text)
+        guard isShort || isLong, let end = words.dropFirst(isShort ? 0 : 1).first?.offset else { return }
+        for part in index...index + 1 + end {
+            tokens[part].symbol = vocabulary.symbol(of: "might")
+            (tokens[part].kind, tokens[part].number, tokens[part].isOrdinal) = (.word, nil, false)
+        }
+        tokens[index + 1 + end].symbol = vocabulary.symbol(of: "yearsold")
     }
 
     /// The word that a token stands for amid its neighbours, where that isn't what it stands for alone.

@@ -48,11 +48,13 @@ extension Grounder {
 
     /// A reader of one lexicon's subjects among these items.
     ///
-    /// - Parameter nearNames: how far unknown words are from names of the site.
-    func subjectReader(_ lexicon: SubjectLexicon, _ items: [Item], _ gazetteer: Gazetteer) -> SubjectReader {
+    /// - Parameter mostEdits: how many letters of a misspelt word may be wrong.
+    func subjectReader(
+        _ lexicon: SubjectLexicon, _ items: [Item], _ gazetteer: Gazetteer, mostEdits: Int = .max
+    ) -> SubjectReader {
         SubjectReader(
             lexicon: lexicon, vocabulary: vocabulary, items: items,
-            keys: items.map { item in item.token.map { keys(of: $0, lexicon, gazetteer) } ?? [] },
+            keys: items.map { item in item.token.map { keys(of: $0, lexicon, gazetteer, mostEdits) } ?? [] },
             blockFigures: blockFigures)
     }
 
@@ -62,13 +64,15 @@ extension Grounder {
         return cues.reduce(counted, vocabulary).filter { if case .metric? = $0.cue { true } else { false } }.map(\.span)
     }
 
-    private func keys(of token: Token, _ lexicon: SubjectLexicon, _ gazetteer: Gazetteer) -> Set<String> {
+    private func keys(
+        of token: Token, _ lexicon: SubjectLexicon, _ gazetteer: Gazetteer, _ mostEdits: Int
+    ) -> Set<String> {
         guard token.kind != .sign else { return [] }
         let stem = tokenizer.stem(of: token)
         let isMisspelt =
             token.kind == .word && !lexicon.knows(stem) && vocabulary.symbol(of: token.text) == .unknown
             && !gazetteer.knows(token.text)
-        guard isMisspelt, let near = lexicon.nearest(to: stem),
+        guard isMisspelt, let near = lexicon.nearest(to: stem), near.distance <= mostEdits,
             near.distance < gazetteer.misspelt(token.text)?.distance ?? .max,
             near.distance <= vocabulary.correction(of: token.text)?.distance ?? .max
         else { return [stem] }
@@ -85,7 +89,7 @@ extension Grounder {
         guard !lexicon.sources.isEmpty else { return items }
         let kept = items.filter { isKept($0, in: context) }
         let isBeside = items.contains { $0.mention.map { $0.names && !$0.isWeak } == true }
-        let read = subjectReader(lexicon, words, gazetteer).reduceNames(isBeside: isBeside) { span in
+        let read = subjectReader(lexicon, words, gazetteer, mostEdits: 1).reduceNames(isBeside: isBeside) { span in
             !kept.contains { $0.span.overlaps(span) && !isPart($0, of: span) }
         }
         let found = read.filter { $0.mention != nil }

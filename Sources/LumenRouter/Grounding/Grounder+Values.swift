@@ -5,9 +5,13 @@ extension Grounder {
     /// The items with such lengths in place of the words that they were read from.
     ///
     /// - Parameter about: the tools that the conversation is about, where the question names none.
-    func readLengths(_ items: [Item], of context: RoutingContext, about: Set<String>) -> [Item] {
+    func readLengths(
+        _ items: [Item], in text: TokenizedText, of context: RoutingContext, about: Set<String>
+    ) -> [Item] {
+        let isOneCase = needsRoom(items, in: text)
+        let items = isOneCase ? items.filter { $0.mention == nil } : items
         let named = items.compactMap(\.mention).filter { $0.home == nil }.map(\.tool)
-        let isNeed = named.isEmpty && items.contains { $0.token.map { Self.needs.contains($0.text) } == true }
+        let isNeed = named.isEmpty && (isOneCase || items.contains { $0.token.map(saysNeed) == true })
         let tools = named.isEmpty ? context.tools.filter { isNeed || about.contains($0.name) } : named
         guard let taker = tools.lazy.compactMap({ LengthTaker($0, isNeed: isNeed) }).first else { return items }
         var read: [Item] = []
@@ -29,7 +33,34 @@ extension Grounder {
     private func word(_ token: Token) -> String { vocabulary.meaning(of: token.symbol).word }
 
     /// "Need 90 minutes on Friday" asks where there is room for them.
-    private static let needs: Set<String> = ["need", "needs", "fit", "find", "squeeze", "room", "space"]
+    private static let needs: Set<String> = [
+        "need", "needs", "fit", "find", "squeeze", "room", "space", "spot", "slot", "slots", "gap", "open", "free",
+        "available", "vacant", "spare", "unbooked",
+    ]
+
+    private func saysNeed(_ token: Token) -> Bool { Self.needs.contains(token.text) }
+
+    /// "A spot for a 4 hour case": one case of a length is to come, and isn't counted.
+    private func needsRoom(_ items: [Item], in text: TokenizedText) -> Bool {
+        let named = items.indices.filter { items[$0].mention?.names == true }
+        guard let index = named.first, named.count == 1, let span = items.first(where: { $0.mention != nil })?.span,
+            span.count == 1, Self.oneCase.contains(text.tokens[span.lowerBound].text),
+            items.contains(where: { $0.token.map { Self.places.contains($0.text) } == true })
+        else { return false }
+        return items.indices.contains { start in
+            guard let length = length(items, start) else { return false }
+            let between = start < index ? items[(start + length.count)..<index] : items[(index + 1)..<start]
+            return between.allSatisfy { $0.token.map { Self.besideLength.contains(word($0)) } == true }
+        }
+    }
+
+    private static let oneCase: Set<String> = ["case", "procedure", "operation", "surgery"]
+    private static let besideLength: Set<String> = ["dash", "long", "of", "a", "that", "takes", "lasts", "lasting"]
+
+    private static let places: Set<String> = [
+        "need", "needs", "fit", "find", "squeeze", "room", "space", "spot", "slot", "slots", "gap", "where", "place",
+        "put", "opening", "schedule",
+    ]
 
     /// "For at least 4 hours"
     private static let beforeLength: Set<String> = ["at", "least", "minimum", "over", "more", "than", "longer", "of"]

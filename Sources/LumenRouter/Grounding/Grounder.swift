@@ -40,7 +40,7 @@ package struct Grounder: Sendable {
         items.removeAll { $0.token.map { tokenizer.isArticle($0) } ?? false }
         let words = items
         if let lexicons { items = subjectReader(lexicons.own, items, gazetteer).reduce(about: about) }
-        items = readLengths(items, of: context, about: about)
+        items = readLengths(items, in: text, of: context, about: about)
         items = cues.reduceNumbers(items, vocabulary)
         items = periods.reduce(items, vocabulary)
         items = linker.linkLikely(items)

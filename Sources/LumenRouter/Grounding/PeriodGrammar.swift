@@ -66,6 +66,7 @@ struct PeriodGrammar: Sendable {
         ("up? until|through <period>", { $0.period(0).map { .until($0) } }),
         ("up to <period>", { $0.period(0).map { .until($0) } }),
         ("ending on|in? <period>", { $0.period(0).map { .until($0) } }),
+        ("by ending of <period>", { $0.period(0) }),
         ("no|not later than? <period>", { $0.period(0).map { .until($0) } }),
         ("a|one? <unit> before|earlier that|it?", { $0.unit(0).map { .sibling(.preceding($0)) } }),
         ("<unit> after that|it?", { $0.unit(0).map { .sibling(.earlier(-1, $0)) } }),

@@ -101,6 +101,8 @@ struct SubjectLexicon: Sendable {
             (false, !hasBlocks || metric == .utilization || !metric.isRate)
         case (.name, .common): (words.count > 1, words.count == 1)
         case (.name, _): (true, false)
+        // "Per square foot" is a ratio of whatever is asked about.
+        case (.figure, _) where words.first == "per": (false, false)
         case (.figure, .own), (.figure, .topic): (true, false)
         case (.choice, .own), (.choice, .topic): (false, true)
         default: (false, false)

@@ -46,7 +46,7 @@ extension Words {
         oclock seeing seen saw shown showing shows showed given gives gave got gets getting took takes taking made
         makes ran runs began started ended finish finished finishes finishing allocate holds kept keeps leaves wheres
         whens whys yo pattern patterns distribution profile gimme lemme council mtg mtgs mgmt cmte rpt rpts eod eow
-        eom lumen docs attached attach sincerely send sends sent grab fetch handed forward email text ping sir madam
+        eom lumen docs anyway anyways anyhow remind attached attach sincerely send sends sent grab fetch handed forward email text ping sir madam
         maam buddy pal correct wrong true false therefore hence thus front row rows separate separately individually
         respectively jointly highlighted key major minor primary sorry oops apologies free pay paid paying expensive cheap happy unhappy satisfied
         dissatisfied moment stuff gear sort sorts resolve resolved resolution complain complains complaining

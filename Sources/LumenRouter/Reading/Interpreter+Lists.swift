@@ -11,7 +11,7 @@ extension Interpreter {
         else { return nil }
         let isShown = cues.contains(.show) || grounding.text.tokens.contains { word($0) == "show" }
         for case .listing(.entity(let kind)) in cues where followed == nil || !isShown { return kind }
-        if asksWhoTheyAre { return .surgeon }
+        if asksWhoTheyAre || asksForNames { return .surgeon }
         if let kind = kindThatOneHas { return kind }
         guard cues.contains(.list) else { return nil }
         for case .entity(let kind) in dimensions() { return kind }
@@ -36,6 +36,25 @@ extension Interpreter {
             default: false
             }
         }
+    }
+
+    /// "Who operates for ENT? names only": the surgeons, whatever the verb says else.
+    var asksForNames: Bool {
+        let tokens = grounding.text.tokens
+        let names = grounding.items.compactMap(\.entity)
+        return tokens.first.map { word($0) == "who" } == true
+            && tokens.contains { ["names", "name", "roster"].contains($0.text) }
+            && !names.isEmpty && names.allSatisfy { $0.candidates.allSatisfy { $0.kind == .blockGroup } }
+            && grounding.items.allSatisfy { $0.period == nil }
+    }
+
+    /// "Who at Lakeview Dental keeps calling": a person, and tenants are the smallest that there are figures on.
+    var asksForPerson: Bool {
+        let tokens = grounding.text.tokens
+        return tokens.count > 2 && word(tokens[0]) == "who" && ["at", "from", "in"].contains(tokens[1].text)
+            && grounding.items.contains { item in
+                item.span.lowerBound == 2 && item.entity?.candidates.allSatisfy { $0.kind == .tenant } == true
+            }
     }
 
     /// "Which rooms does building 5 have"

@@ -150,7 +150,16 @@ extension Interpreter {
         guard item.mention != nil else { return nil }
         let words = grounding.text.tokens[item.span].map(word)
         let said = words.first { $0 == "lowest" || $0 == "highest" }
-        return said.map { Frame.Ranking(lowest: $0 == "lowest") }
+        return said.map { Frame.Ranking(lowest: $0 == "lowest", limit: count(beside: item)) }
+    }
+
+    /// "The 3 unhappiest tenants", "busiest five": the number right beside an order.
+    private func count(beside item: Item) -> Int? {
+        let beside = grounding.items.filter {
+            $0.span.upperBound == item.span.lowerBound || $0.span.lowerBound == item.span.upperBound
+        }
+        return beside.compactMap(\.token).first { $0.integer != nil && !$0.isOrdinal }?.integer
+            .flatMap { 1...100 ~= $0 ? $0 : nil }
     }
 
     /// "Top 3, bottom 3" are two, and "the lowest, top 3" isn't.

@@ -34,8 +34,26 @@ extension Interpreter {
 
     /// "Finished by Dec 15": up to then, of what is to come.
     private func isDeadline(_ said: SaidPeriod) -> Bool {
-        guard said.span.lowerBound > 0, !said.isOpenStarted, !said.isOpenEnded else { return false }
-        return grounding.text.tokens[..<said.span.lowerBound].last { $0.text != "the" }?.text == "by"
+        !said.isOpenStarted && !said.isOpenEnded && (isAfterBy(said.span) || opensWithBy(said.span))
+    }
+
+    /// "By the end of December"
+    private func opensWithBy(_ span: Range<Int>) -> Bool {
+        !span.isEmpty && grounding.text.tokens[span.lowerBound].text == "by"
+    }
+
+    private func isAfterBy(_ span: Range<Int>) -> Bool {
+        span.lowerBound > 0 && grounding.text.tokens[..<span.lowerBound].last { $0.text != "the" }?.text == "by"
+    }
+
+    /// "PMs to finish by Dec 10": up to a date, the nearest of which isn't over.
+    var hasDeadlineToCome: Bool {
+        grounding.items.contains { item in
+            guard let period = item.period, period.isDate ? isAfterBy(item.span) : opensWithBy(item.span),
+                let days = try? calendar(defaultRange).daysToCome(of: period)
+            else { return false }
+            return days.end > context.today
+        }
     }
 
     /// "Oct 6 and 7" are two periods; "Oct 6 or 7" may be a day and a room.

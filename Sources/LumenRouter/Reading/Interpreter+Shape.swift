@@ -171,18 +171,26 @@ extension Interpreter {
     /// "What is adjusted utilization?", with nothing that asks for a number.
     private var isBareDefinition: Bool {
         let named = mentions.filter(\.names)
-        guard grounding.items.first?.token.map({ word($0) == "what" }) == true, metrics.count + named.count == 1,
+        let items = grounding.items.drop { $0.token.map { Self.reminders.contains($0.text) } == true }
+        let isAgain = grounding.text.tokens.contains { $0.text == "again" }
+        guard items.first?.token.map({ word($0) == "what" }) == true, metrics.count + named.count == 1,
             metrics.first?.isNotion == true || !grounding.text.tokens.contains(where: { meaning($0).isArticle }),
             named.allSatisfy({ $0.subject.outlook == .past && $0.choice == nil })
         else { return false }
-        return grounding.items.dropFirst().allSatisfy { item in
+        return items.dropFirst().allSatisfy { item in
             switch item.content {
-            case .token(let token): ["is", "are", "a", "an", "exactly", "really", "actually"].contains(token.text)
+            case .token(let token) where token.text == "was": isAgain
+            case .token(let token): Self.besideDefined.contains(token.text)
             case .cue(.metric), .subject: true
             default: false
             }
         }
     }
+
+    private static let reminders: Set<String> = ["remind", "tell", "me", "us", "so", "sorry", "wait"]
+    private static let besideDefined: Set<String> = [
+        "is", "are", "a", "an", "exactly", "really", "actually", "again", "anyway", "please", "even", "then",
+    ]
 
     // MARK: Rows
 

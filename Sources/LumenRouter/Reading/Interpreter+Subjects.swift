@@ -14,6 +14,7 @@ extension Interpreter {
     }
 
     mutating func readSubjects() {
+        if asksForNames { return }
         let mentions = mentionsInMainClause
         let foreign = asked(of: mentions.filter { $0.home != nil })
         let isSupposed = !foreign.isEmpty && mentions.allSatisfy { $0.home != nil || !$0.names || $0.isWeak }
@@ -50,8 +51,8 @@ extension Interpreter {
     /// "How many cases next Tuesday" is asked of the tool for days to come that has the same figure.
     mutating func turnToSchedule() {
         func isFuture(_ problem: Reading.Problem) -> Bool { if case .future = problem { true } else { false } }
-        guard reading.problems.contains(where: isFuture), reading.frame.subjects.count == 1,
-            !metrics.contains(.duration),
+        guard reading.problems.contains(where: isFuture) || hasDeadlineToCome, reading.frame.subjects.count == 1,
+            !subjects.takeFuture, !metrics.contains(.duration),
             case let asked = reading.frame.subjects[0],
             case let phrases = (asked.figure ?? asked.subject.figures.first)?.phrases ?? [],
             let coming = context.tools.lazy.compactMap({
@@ -103,6 +104,10 @@ extension Interpreter {
         else { return }
         if reading.frame.isListing { return }
         reading.frame.subjects = [AskedSubject(tool: tool, subject: subject)]
+        if hasDeadlineToCome, subject.outlook != .past {
+            (reading.frame.periods, reading.frame.weekdays) = ([], [])
+            readPeriods()
+        }
         if reading.frame.shape == nil, let dimension = askedFor(among: subject.groupings) {
             reading.frame.shape = .grouped([dimension])
         }

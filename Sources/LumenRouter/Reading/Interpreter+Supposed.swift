@@ -43,21 +43,32 @@ extension Interpreter {
         "running", "happening", "operating", "scheduled", "booked", "lined", "slated", "planned", "cutting",
     ]
 
-    /// "When does the air handler get its next check", where another dashboard looks after equipment.
-    mutating func referEquipment() {
-        guard reading.frame.subjects.isEmpty, metrics.isEmpty, !context.takenKinds.contains(.equipment),
-            namesEquipment
-        else { return }
+    /// "When does the air handler get its next check", "why does Lakeview Dental complain": where another dashboard looks
+    /// after equipment or tenants.
+    mutating func referNames() {
+        guard reading.frame.subjects.isEmpty, metrics.isEmpty else { return }
+        if !context.takenKinds.contains(.equipment), namesEquipment {
+            return refer(to: [.equipment, .equipmentCategory])
+        }
+        if !context.takenKinds.contains(.tenant), namesTenant { refer(to: [.tenant]) }
+    }
+
+    private mutating func refer(to kinds: [EntityKind]) {
         for neighbour in context.elsewhere {
-            guard let tool = neighbour.tools.first(where: { $0.takes(.equipment) || $0.takes(.equipmentCategory) }),
+            guard let tool = neighbour.tools.first(where: { tool in kinds.contains(where: tool.takes) }),
                 let subject = tool.subject
             else { continue }
             let asked = AskedSubject(tool: tool, subject: subject, home: neighbour.dashboard)
-            reading.problems.removeAll { $0 == .notUnderstood || $0.isStranger }
+            reading.problems.removeAll { $0 == .notUnderstood || $0 == .refused(.causes) || $0.isStranger }
             reading.frame.isExplanation = false
             reading.problems.append(.elsewhere(asked))
             return
         }
+    }
+
+    private var namesTenant: Bool {
+        let words = " " + grounding.text.tokens.filter { $0.kind == .word }.map(\.text).joined(separator: " ") + " "
+        return context.inventory.entities(of: .tenant).contains { words.contains(" " + $0.name.lowercased() + " ") }
     }
 
     /// Whether a kind of the site's equipment is called by its name, in one or in many.

@@ -107,9 +107,21 @@ extension Interpreter {
                     meaning(token).isNeutral || isKnown(grounder.tokenizer.stem(of: token), topic)
                         || (isMisspelt(token) && isKnown(word(token), topic))
                 }
-            return isOwn || (topic == .causes && isKind(item)) ? nil : topic
+            return isOwn || (topic == .causes && isKind(item)) || isSource(item) ? nil : topic
         }
     }
+
+    /// "How much of the footprint was electricity": a part of a total that has a table of its sources.
+    private func isSource(_ item: Item) -> Bool {
+        guard item.cue == .topic(.energy), reading.frame.subjects.contains(where: { $0.groups(by: "source") }),
+            let total = grounding.items.first(where: { $0.mention?.names == true })
+        else { return false }
+        let isOf = grounding.text.tokens[..<total.span.lowerBound].contains { $0.text == "of" }
+        let isFrom = grounding.text.tokens[..<item.span.lowerBound].last.map { Self.froms.contains($0.text) } ?? false
+        return total.span.lowerBound < item.span.lowerBound && (isOf || isFrom)
+    }
+
+    private static let froms: Set<String> = ["from", "by", "to", "for", "is", "was", "comes"]
 
     private func isMisspelt(_ token: Token) -> Bool {
         token.symbol != .unknown && grounder.vocabulary.symbol(of: token.text) == .unknown

@@ -13,7 +13,8 @@ extension Interpreter {
             }
             let isComing = !isEvery && said.isEmpty && subjects.takeFuture && reading.frame.weekdays.isEmpty
             if isComing {
-                said.append(SaidPeriod(.weekdays(weekday, 1), grounding.text.source(item.span), item.span))
+                let day = sameWeek(weekday) ?? .weekdays(weekday, 1)
+                said.append(SaidPeriod(day, grounding.text.source(item.span), item.span))
             } else if isEvery || !said.isEmpty || followed?.periods.isEmpty == false || reading.frame.weekdays.count > 0
             {
                 filter(by: weekday)
@@ -32,6 +33,16 @@ extension Interpreter {
             [Weekday.saturday, .sunday].forEach { filter(by: $0) }
         }
         if cues.contains(.workdays) { noteWorkdays() }
+    }
+
+    /// "And Friday?" after a day to come is of its week.
+    private func sameWeek(_ weekday: Weekday) -> PeriodExpression? {
+        guard let range = followed?.periods.last?.range, range.dayCount == 1, range.start > context.today else {
+            return nil
+        }
+        let monday = range.start.firstDay(of: .week, weekStart: context.site.weekStart)
+        let day = (0..<7).map { monday.advanced(by: $0) }.first { $0.weekday == weekday && $0 > context.today }
+        return day.map { .part(.date(month: $0.month, day: $0.day), of: .calendar($0.year)) }
     }
 
     /// "Wed Dec 2", "Friday, the 4th of December", "10/6 (Tuesday)": the date that a weekday stands beside.

@@ -47,7 +47,7 @@ struct Interpreter {
         joinAdjoiningPeriods()
         readMarkers()
         readTopics()
-        referEquipment()
+        referNames()
         supposeSubject()
         judge()
     }
@@ -79,6 +79,7 @@ struct Interpreter {
 
     /// Whether enough was understood to act on.
     private mutating func judge() {
+        if asksForPerson { reading.problems = [.notUnderstood] }
         let (understood, missed, strangers) = tally()
         reading.hasContent = understood + missed > 0
         reading.coverage = reading.hasContent ? understood / (understood + missed) : 0

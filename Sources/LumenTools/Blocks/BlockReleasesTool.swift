@@ -24,7 +24,7 @@ struct BlockReleasesTool: MetricTool {
             one: "given back late", better: .lower,
             phrases: [
                 "late release", "late releases", "released late", "releases late", "release late", "too late",
-                "back late", "last minute", "at the last minute",
+                "back late", "last minute", "at the last minute", "last-minute", "short notice",
             ]
         ) { $0.lateRate },
         .rate(
@@ -91,6 +91,17 @@ struct BlockReleasesTool: MetricTool {
         .count("blocks", "Blocks", "Ended blocks that were not closed.", isProminent: false) { $0.blocks },
     ]
 
+    /// "Give blocks up", "handed their time back": with what is given back between the verb's parts.
+    private static let separated: [String] = [
+        (["give", "gives", "gave", "giving", "given"], ["up", "back"]),
+        (["hand", "handed", "handing"], ["back", "in"]),
+        (["turn", "turned", "turning"], ["back", "in"]), (["send", "sent"], ["back"]), (["let", "letting"], ["go"]),
+    ].flatMap { verbs, particles in
+        verbs.flatMap { verb in
+            ["block", "block time", "time", "day"].flatMap { given in particles.map { "\(verb) \(given) \($0)" } }
+        }
+    }
+
     static let outline = MetricOutline<BlockReleases>.periop(
         name: "block_releases", title: "Block releases",
         description: """
@@ -111,7 +122,7 @@ struct BlockReleasesTool: MetricTool {
             "give up", "giving up", "relinquish", "relinquished", "relinquishes", "surrender", "surrendered",
             "let go of", "freed up", "free up", "sent back", "returned blocks", "returned time", "releasing",
             "released back", "given up",
-        ],
+        ] + separated,
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 
     func metric(of report: MetricReport, _ arguments: JSONObject) async throws -> Summation {

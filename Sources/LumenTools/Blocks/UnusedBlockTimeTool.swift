@@ -65,7 +65,10 @@ struct UnusedBlockTimeTool: MetricTool {
             "dead time", "sat empty", "sit empty", "sat idle", "sits idle", "sit idle", "sitting idle",
             "unfilled time", "unfilled block time", "spare capacity", "untapped", "could be reclaimed",
             "could reclaim", "could get back", "could collect", "leftover block time", "leftover time",
-            "excess block time", "hours wasted", "waste", "wasting", "wastes", "idle capacity", "empty block time",
+            "excess block time", "hours wasted", "leave on the table",
+            "reusable time", "reusable block time", "reusable minutes", "reusable hours", "reusable capacity",
+            "reusable block hours", "reusable block minutes", "waste", "wasting", "wastes", "idle capacity",
+            "empty block time",
         ],
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

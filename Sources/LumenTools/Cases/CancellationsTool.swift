@@ -77,12 +77,16 @@ struct CancellationsTool: MetricTool {
                 "capacity", "no bed", "no beds", "lack of beds", "no staff", "short staffed", "ran out of time",
             ],
             "clinical": ["medical reasons", "clinical grounds", "clinical"],
-            "patient": ["no shows", "no-shows", "no show"],
+            "patient": [
+                "no shows", "no-shows", "no show", "because of the patient", "due to the patient", "patient side",
+                "patient's side",
+            ],
         ]
         let kinds = [
             "reasons", "reason", "cancellations", "cancellation", "cancels", "cancelations", "related", "grounds",
         ]
-        return kinds.map { "\(reason) \($0)" } + (more[reason] ?? [])
+        let loosely = reason == "other" ? [] : ["ones", "causes", "factors", "issues"]
+        return (kinds + loosely).map { "\(reason) \($0)" } + (more[reason] ?? [])
     }
 
     static let outline = MetricOutline<Cancellations>.periop(
@@ -102,6 +106,8 @@ struct CancellationsTool: MetricTool {
             "no-shows", "no shows", "no show", "fell off the schedule", "fall off the schedule",
             "last minute cancellations", "last-minute cancellations", "late cancellations", "patient cancellations",
             "cancels on us", "cxl", "cx rate", "scratched", "did not go ahead",
+            "patient reasons", "patient reason", "patient causes", "clinical reasons", "capacity reasons",
+            "medical reasons",
         ],
         figures: figures, counted: ToolCount("cases", one: "scheduled case", many: "scheduled cases"),
         usualGrouping: .blockgroup)

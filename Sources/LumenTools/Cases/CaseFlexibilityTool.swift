@@ -10,7 +10,7 @@ struct CaseFlexibilityTool: MetricTool {
             interval: "interval",
             phrases: [
                 "movable", "could move", "moveable", "can be moved", "could be moved", "could have moved",
-                "could have shifted", "could shift",
+                "could have shifted", "could shift", "slid", "could slide",
             ]
         ) { $0.rate },
         .interval("interval", "95 % interval of movable_rate.") { $0.movable.interval },
@@ -49,7 +49,8 @@ struct CaseFlexibilityTool: MetricTool {
             "wiggle room", "resequence", "resequencing", "leeway", "swappable", "shuffle", "shuffled", "reshuffle",
             "reshuffled", "rearrange", "rearranged", "reschedulable", "could be rescheduled", "can be rescheduled",
             "could start earlier", "could have started earlier", "pulled forward", "pull forward", "shiftable",
-            "breathing room", "wiggle", "play in the schedule", "give in the schedule",
+            "breathing room", "wiggle", "play in the schedule", "give in the schedule", "slid",
+            "could slide", "can slide", "nudged", "nudge", "moved forward or back",
         ],
         figures: figures, counted: ToolCount("cases", one: "planned case", many: "planned cases"),
         usualGrouping: .blockgroup)

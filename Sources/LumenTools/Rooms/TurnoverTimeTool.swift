@@ -57,6 +57,9 @@ struct TurnoverTimeTool: MetricTool {
                 phrases: [
                     "same surgeon", "same-surgeon", "to follow", "to-follow", "follows himself", "follows herself",
                     "follows themselves", "following himself", "following herself", "own cases",
+                    "same surgeon carries on", "same surgeon continues", "same surgeon goes on",
+                    "same surgeon follows", "surgeon carries on", "surgeon continues",
+                    "surgeon does not change", "no change of surgeon",
                 ]),
             ToolChoice(
                 "variant", "different_surgeon",

@@ -16,7 +16,11 @@ struct EnergyConsumptionTool: FacilityMetricTool {
                 kBtu per square foot over twelve months: the period's if it is a year, else the twelve calendar \
                 months that end with its last whole month. Null with fewer than twelve months of readings.
                 """, .energyIntensity, better: .lower,
-                phrases: ["eui", "site eui", "energy use intensity", "energy intensity", "energy per square foot"]
+                phrases: [
+                    "eui", "site eui", "energy use intensity", "energy intensity", "energy per square foot",
+                    "per square foot",
+                    "per square meter", "per square metre", "per area",
+                ]
             ) { $0.siteEUI },
             .number(
                 "source_eui", "Source EUI", "The same in source energy, over the same months.", .energyIntensity,

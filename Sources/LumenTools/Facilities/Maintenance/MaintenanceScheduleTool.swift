@@ -45,6 +45,10 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
         },
     ]
 
+    /// "What do we have to service": work to come, said by a verb.
+    private static let duties: [String] = ["have to", "need to", "must", "got to", "supposed to"]
+        .flatMap { duty in ["service", "inspect", "be inspected", "be maintained"].map { "\(duty) \($0)" } }
+
     static let outline = MetricOutline<Sums>(
         name: "maintenance_schedule", title: "Maintenance schedule",
         description: """
@@ -72,7 +76,7 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
             "overdue service", "upcoming service", "upcoming pms", "upcoming inspections", "upcoming inspection",
             "pm calendar", "maintenance jobs", "due a service", "due a pm", "scheduled service", "maintenance visit",
             "service visit",
-        ],
+        ] + duties,
         figures: figures, counted: ToolCount("jobs", one: "job", many: "jobs"),
         groupings: [FacilityGrouping.building, FacilityGrouping.category, FacilityGrouping.criticality],
         usualGrouping: "building",

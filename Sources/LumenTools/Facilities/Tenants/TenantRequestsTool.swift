@@ -77,6 +77,8 @@ struct TenantRequestsTool: FacilityMetricTool {
                 "resolution time", "resolution times", "time to close", "time to resolve", "how long", "resolution",
                 "resolve", "resolved", "wait", "waits", "waited", "wait for a fix", "time to fix", "how long they wait",
                 "repair", "repairs", "fix", "fixed", "fixes", "waits longest", "longest wait",
+                "keep waiting", "keeps waiting", "kept waiting", "waiting longest", "waited longest", "wait longest",
+                "left waiting", "leave waiting", "kept waiting longest", "keep waiting longest", "left waiting longest",
             ]
         ) { $0.service.resolution.value },
     ]
@@ -109,7 +111,8 @@ struct TenantRequestsTool: FacilityMetricTool {
             "resolution", "get back to", "getting back to", "respond to tenants", "still open", "still waiting",
             "not resolved", "help desk", "service desk", "maintenance requests", "wait for a fix",
             "wait for a repair", "wait for help", "waiting for a fix", "how long they wait", "how long tenants wait",
-            "waits longest", "longest wait", "wait longest", "tenant issues", "time to resolve requests",
+            "waits longest", "longest wait", "wait longest", "waited longest", "waiting longest", "tenant issues",
+            "time to resolve requests",
             "work requests", "maintenance tickets", "service calls", "trouble tickets", "helpdesk", "service tickets",
             "open tickets", "gripes", "gripe", "griping", "grievances", "complaint volume", "tenant problems",
             "tenant calls", "occupant requests", "occupant complaints", "call volume", "responsiveness",
