@@ -6,7 +6,8 @@ import LumenTools
 import LumenWarehouse
 
 /// Every operating-room tool on the demo hospital, and on ten years of 40 rooms with 1.2 million cases: of the last
-/// quarter and of all ten years, by surgeon where it can. What a question costs once the site's data are in memory.
+/// quarter and of all ten years, by surgeon where it can. Every tool over buildings on the demo hospital: a year, by
+/// month where it can, which is the most that one asks of it. What a question costs once the site's data are in memory.
 enum ToolBenchmarks {
     static func register() {
         let configuration = Benchmark.Configuration(maxIterations: 100)
@@ -19,6 +20,11 @@ enum ToolBenchmarks {
             }
             Benchmark("tool: \(tool.name), 1.2 M cases, ten years", configuration: configuration) { benchmark in
                 try await measure(tool, on: try await Hospitals.shared.big, days: 3652, benchmark)
+            }
+        }
+        for tool in FacilitiesCatalogue.descriptors {
+            Benchmark("tool: \(tool.name), demo hospital, a year", configuration: configuration) { benchmark in
+                try await measure(tool, on: try await Hospitals.shared.demo, days: 365, benchmark)
             }
         }
     }
@@ -35,11 +41,12 @@ enum ToolBenchmarks {
 
     /// As far as its schema has them.
     private static func arguments(of tool: ToolDescriptor, days: Int, until today: CivilDate) -> JSONObject {
+        let known = tool.inputSchema["properties"]?.objectValue ?? [:]
+        let isOverBuildings = FacilitiesCatalogue.descriptors.contains { $0.name == tool.name }
         let wanted: JSONObject = [
             "start_date": .string(today.advanced(by: 1 - days).isoText), "end_date": .string(today.isoText),
-            "group_by": "surgeon", "interval": "month", "kind": "room",
+            "group_by": isOverBuildings ? "month" : "surgeon", "interval": "month", "kind": "room",
         ]
-        let known = tool.inputSchema["properties"]?.objectValue ?? [:]
         return JSONObject(
             wanted.members.compactMap { name, value in
                 guard let schema = known[name] else { return nil }
@@ -51,12 +58,15 @@ enum ToolBenchmarks {
     private struct Hospital: Sendable {
         let site: Site
         let today: CivilDate
-        let catalogue: PeriopCatalogue
+        let periop: PeriopCatalogue
+        let facilities: FacilitiesCatalogue
 
         func call(_ tool: String, _ arguments: JSONObject) async throws {
             let noon = Double(site.zone.minute(of: today, at: 720)) * 60
             let context = ToolContext(site: site, clock: .fixed(Date(timeIntervalSince1970: noon)))
-            let outcome = try await catalogue.call(tool, arguments: arguments, in: context)
+            let isOverBuildings = FacilitiesCatalogue.descriptors.contains { $0.name == tool }
+            let provider: any ToolProvider = isOverBuildings ? facilities : periop
+            let outcome = try await provider.call(tool, arguments: arguments, in: context)
             guard case .success(let value) = outcome else { preconditionFailure("\(outcome)") }
             blackHole(value)
         }
@@ -91,7 +101,9 @@ enum ToolBenchmarks {
             let (warehouse, site) = (try await BigHospital.emptyWarehouse(), try BigHospital.site())
             try await fill(warehouse, site, today)
             let data = SiteCache(warehouse: warehouse)
-            let hospital = Hospital(site: site, today: today, catalogue: PeriopCatalogue(data: data))
+            let facilities = FacilitiesCatalogue(facilities: FacilityCache(warehouse: warehouse), cases: data)
+            let hospital = Hospital(
+                site: site, today: today, periop: PeriopCatalogue(data: data), facilities: facilities)
             known[name] = hospital
             return hospital
         }
