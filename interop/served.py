@@ -4,8 +4,9 @@ import http.client
 import json
 import signal
 import sqlite3
+import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from urllib.parse import urlsplit
 
 SECONDS = 60
@@ -56,3 +57,24 @@ class Served:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+@contextmanager
+def starting(binary, variables, store):
+    """A function that starts Lumen with more settings, each time over the same database."""
+    processes = []
+
+    def start(**settings):
+        process = subprocess.Popen(
+            [binary, "serve", "--port", "0"], env=variables | settings, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+        processes.append(process)
+        return Served(process, store)
+
+    try:
+        yield start
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+            process.stdout.close()

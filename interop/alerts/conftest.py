@@ -8,7 +8,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from bedrock_peer import running_peer, settings
-from served import Served
+from served import starting
 from webhook_receiver import SECRET, running_receiver
 
 REGION = "us-east-1"
@@ -68,20 +68,8 @@ def variables(environment, peer, moto, tmp_path):
 @pytest.fixture
 def serve(binary, variables, tmp_path):
     """Starts Lumen, each time over the same database."""
-    processes = []
-
-    def start(**settings):
-        process = subprocess.Popen(
-            [binary, "serve", "--port", "0"], env=variables | settings, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True)
-        processes.append(process)
-        return Served(process, tmp_path / "lumen-store.sqlite")
-
-    yield start
-    for process in processes:
-        process.kill()
-        process.wait()
-        process.stdout.close()
+    with starting(binary, variables, tmp_path / "lumen-store.sqlite") as start:
+        yield start
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 import json
 import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bedrock_accounts import LONG_LIVED, REGION
-from served import QUESTION, Served, until
+from served import QUESTION, starting, until
 
 ROOT = Path(__file__).resolve().parents[2]
 USAGE = {"inputTokens": 20_000, "outputTokens": 1_000}
@@ -26,20 +25,8 @@ def serve(binary, environment, peer, no_account, tmp_path):
         "LUMEN_FEATURE_ROUTER": "off", "AWS_REGION": REGION, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": peer.url,
         **LONG_LIVED.variables,
     }
-    processes = []
-
-    def start(**settings):
-        process = subprocess.Popen(
-            [binary, "serve", "--port", "0"], env=variables | settings, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True)
-        processes.append(process)
-        return Served(process, tmp_path / "lumen-store.sqlite")
-
-    yield start
-    for process in processes:
-        process.kill()
-        process.wait()
-        process.stdout.close()
+    with starting(binary, variables, tmp_path / "lumen-store.sqlite") as start:
+        yield start
 
 
 @pytest.fixture
