@@ -22,7 +22,8 @@ enum GuardBenchmarks {
             }
         }
 
-        Benchmark("limit a request, durable") { benchmark in
+        Benchmark("limit a request, durable", configuration: .init(scalingFactor: .kilo, maxIterations: 20)) {
+            benchmark in
             let log = SQLAdmissionLog(database: try SQLiteDatabase(path: scratchPath()))
             let secret = try await log.prepare(forgettingUntil: .distantPast)
             let limiter = RateLimiter(policies, secret: secret, log: log, clock: ContinuousClock())
@@ -32,7 +33,10 @@ enum GuardBenchmarks {
             }
         }
 
-        Benchmark("reserve and settle a model's call, three accounts") { benchmark in
+        Benchmark(
+            "reserve and settle a model's call, three accounts",
+            configuration: .init(scalingFactor: .kilo, maxIterations: 20)
+        ) { benchmark in
             let ledger = SQLBudgetLedger(database: try SQLiteDatabase(path: scratchPath()))
             try await ledger.prepare()
             let zone = try BigHospital.site().zone
