@@ -23,6 +23,7 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
     /// Whose turn it is, in what is recorded and paid.
     let user: String
     private let blank: UsageRecord
+    private let text: String
     private let redactor: Redactor
     private let price: @Sendable (_ model: String) -> ModelPrice
     private let clock: C
@@ -43,8 +44,8 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
         blank = UsageRecord(
             requestID: request.requestID, startedAt: startedAt,
             day: site.zone.local(WallClock.fixed(startedAt).minute).day, siteID: site.id, dashboardID: dashboard.id,
-            user: user, status: "", milliseconds: 0, messageLength: text.count,
-            query: redactor.text(text))
+            user: user, status: "", milliseconds: 0, messageLength: text.count)
+        self.text = text
         self.redactor = redactor
         self.price = price
         self.clock = clock
@@ -74,29 +75,30 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
     /// The record of the turn, which has come to an answer or failed; `nil` where there has been one already.
     func settle(_ outcome: Result<Answer, any Error>) -> UsageRecord? {
         let offset = offset
-        return state.withLock { state in
-            guard !state.isSettled else { return nil }
-            state.isSettled = true
-            var record = blank
-            record.sessionID = state.sessionID
-            record.milliseconds = offset
-            record.iterations = state.rounds
-            record.tools = state.tools.map { tool in
-                var tool = tool
-                tool.parameters = redactor.parameters(tool.parameters)
-                return tool
-            }
-            record.tokens = state.usage.values.reduce(TokenUsage(), +)
-            record.cost = state.usage.reduce(.zero) { $0 + price($1.key).money(for: $1.value) }
-            record.finish(outcome, model: state.model)
-            record.timeline =
-                state.timeline + [
-                    UsageRecord.Event(
-                        offsetMilliseconds: offset, event: record.errorCode == nil ? "done" : "error",
-                        name: record.errorCode?.rawValue, status: record.status)
-                ]
-            return record
+        let end = state.withLock { state -> State? in
+            defer { state.isSettled = true }
+            return state.isSettled ? nil : state
         }
+        guard let end else { return nil }
+        var record = blank
+        record.query = redactor.text(text)
+        record.sessionID = end.sessionID
+        record.milliseconds = offset
+        record.iterations = end.rounds
+        record.tools = end.tools.map { tool in
+            var tool = tool
+            tool.parameters = redactor.parameters(tool.parameters)
+            return tool
+        }
+        record.tokens = end.usage.values.reduce(TokenUsage(), +)
+        record.cost = end.usage.reduce(.zero) { $0 + price($1.key).money(for: $1.value) }
+        record.finish(outcome, model: end.model)
+        record.timeline.append(contentsOf: end.timeline)
+        record.timeline.append(
+            UsageRecord.Event(
+                offsetMilliseconds: offset, event: record.errorCode == nil ? "done" : "error",
+                name: record.errorCode?.rawValue, status: record.status))
+        return record
     }
 
     private var offset: Int { Int(start.duration(to: clock.now).milliseconds) }
