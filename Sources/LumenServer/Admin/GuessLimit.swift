@@ -47,13 +47,3 @@ struct TooManyGuesses: Fault {
     var detail: String { "too many wrong admin tokens of one address" }
     var code: FaultCode { .rateLimited }
 }
-
-/// The time since it was made.
-struct Stopwatch: Sendable {
-    let elapsed: @Sendable () -> Duration
-
-    init<C: Clock<Duration>>(_ clock: C) {
-        let start = clock.now
-        elapsed = { start.duration(to: clock.now) }
-    }
-}

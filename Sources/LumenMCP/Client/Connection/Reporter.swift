@@ -1,3 +1,4 @@
+import LumenCore
 import Synchronization
 
 /// Passes on what the log should know, so many lines a minute, and says how many were left out.

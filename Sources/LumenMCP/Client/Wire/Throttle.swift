@@ -1,3 +1,5 @@
+import LumenCore
+
 /// Lets so many things pass in a second, and makes the rest wait.
 struct Throttle: Sendable {
     private let perSecond: Int
