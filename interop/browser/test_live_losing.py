@@ -162,14 +162,14 @@ class TestRestarting:
         asked = [message["content"] for message in model.requests[-1]["body"]["messages"]]
         assert asked[0] == [{"text": QUESTION}], "the model knows of the first question"
 
-    def test_reloaded_after_a_kill(self, streaming, lumen, model, beside):
+    def test_reloaded_after_a_kill(self, streaming, driver, lumen, model, beside):
         lumen.kill()
         streaming.sees(LOST)
+        driver.get("about:blank")
         lumen.start()
-        streaming.driver.refresh()
-        streaming.wait(lambda: not streaming.all(".answer[aria-busy]"), "the page")
+        driver.get(streaming.base_url)
+        streaming.sees("The answer was lost")
         model.play({"text": words(8)})
-        streaming.wait(lambda: streaming.all("#message:not([readonly])"), "the box")
-        streaming.type(QUESTION)
-        streaming.wait(lambda: visible(streaming.prose()) == visible("".join(words(8))), "the answer")
+        streaming.ask(QUESTION)
+        assert visible(streaming.prose()) == visible("".join(words(8)))
         assert [message["status"] for message in beside.answers()] == ["completed"]

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -81,3 +82,23 @@ def test_no_server_outlives_lumen(serve, farewell):
     code = lumen.process.wait(SECONDS)
     assert code == (0 if farewell == signal.SIGTERM else -signal.SIGKILL)
     until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
+
+
+# Reads one message, hangs up, and only then gives its answer.
+HANGS_UP = """
+import json, os, sys, time
+message = json.loads(sys.stdin.readline())
+os.close(0)
+error = {"code": -32601, "message": "Method not found"}
+print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "error": error}), flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_server_that_no_longer_reads_takes_nobody_with_it(binary, environment, servers_file):
+    deaf = servers_file(deaf={"command": sys.executable, "args": ["-c", HANGS_UP]})
+    result = subprocess.run(
+        [binary, "ask", "What is the utilization for building 3?"], env=environment | deaf,
+        capture_output=True, text=True, timeout=SECONDS)
+    assert result.returncode == 0, result.stderr
+    assert "Building 3" in result.stdout

@@ -29,11 +29,9 @@ package struct StdioTransport: Sendable {
     /// Serves until the input ends, and returns when the last open request is answered. Returns early when the client
     /// no longer reads, and when the task is cancelled; open requests are cancelled then.
     ///
-    /// Ignores SIGPIPE for the whole process, which would otherwise die with its client.
-    ///
     /// - Throws: `StdioFailure` when a stream fails otherwise.
     package func run() async throws {
-        signal(SIGPIPE, SIG_IGN)
+        ignoreBrokenPipes()
         let conversation = Conversation(
             server: server, session: MCPSession(context: context, isOneChannel: true), requestLimit: requestLimit,
             input: try DescriptorInput(input), output: DescriptorOutput(output))

@@ -51,6 +51,7 @@ package struct StdioClientTransport: ClientTransport {
     package func withWire(
         _ context: WireContext, _ body: @escaping @Sendable (any ClientWire) async throws -> Void
     ) async throws {
+        ignoreBrokenPipes()
         let wire = LineWire(context: context)
         let status: TerminationStatus
         let end: Result<Void, any Error>
