@@ -37,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             var services = ServiceGroupConfiguration(
                 services: [
                     .init(service: composition.upkeep(limits)),
+                    .init(service: RefusalKeeping(limiter: limits.limiter)),
                     .init(service: ManifestWatch(manifests: composition.hospital.manifests, clock: ContinuousClock())),
                     .init(service: FlagWatch(flags: composition.controls.flags)),
                     .init(service: composition.troubleWatch),

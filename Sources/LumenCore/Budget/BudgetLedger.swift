@@ -23,10 +23,12 @@ package protocol BudgetLedger: Sendable {
     /// In the order of the days; zero where nothing is booked.
     func balances(of days: [BudgetDay]) async throws -> [BudgetBalance]
 
-    /// Forgets what was spent on a day, so that its whole cap is there again but for what is set aside.
+    /// Forgets what was spent on a day, so that its whole cap is there again but for what is set aside, and audits it
+    /// in the same transaction.
     ///
-    /// - Returns: the balance before.
-    func reset(_ day: BudgetDay) async throws -> BudgetBalance
+    /// - Parameters:
+    ///   - event: what the audit log has of it, from the balance before.
+    func reset(_ day: BudgetDay, recording event: @escaping @Sendable (BudgetBalance) -> AuditEvent) async throws
 
     /// Takes for spent what was set aside so long ago that its owner must have died.
     ///
@@ -36,7 +38,8 @@ package protocol BudgetLedger: Sendable {
     /// Deletes the days before one.
     func prune(before day: CivilDate) async throws
 
-    /// Adds an entry to the log of the switch; the newest of a site holds.
+    /// Adds an entry to the log of the switch, of which the newest of a site holds, and audits it in the same
+    /// transaction.
     func turn(_ change: SpendingSwitch) async throws
     /// The newest first.
     func switchLog(limit: Int) async throws -> [SpendingSwitch]
@@ -85,5 +88,12 @@ package struct SpendingSwitch: Sendable, Equatable {
         self.actor = actor
         self.reason = reason
         self.at = at
+    }
+
+    /// What the audit log says of it.
+    package var event: AuditEvent {
+        AuditEvent(
+            isStopped ? .spendingStopped : .spendingAllowed, by: actor, site: siteID, at: at,
+            detail: [.scope: .label((siteID.map(BudgetScope.site) ?? .deployment).name)])
     }
 }

@@ -12,7 +12,7 @@ package struct Admission: Sendable, Equatable {
     }
 }
 
-/// What the limits let through, kept beyond the life of the process.
+/// What the limits let through, and how often they refused, kept beyond the life of the process.
 package protocol AdmissionLog: Sendable {
     /// Keeps one; it outlives the death of the process from then on.
     func append(_ admission: Admission) async throws
@@ -25,4 +25,10 @@ package protocol AdmissionLog: Sendable {
     /// - Returns: how many.
     @discardableResult
     func forget(until moment: Date) async throws -> Int
+
+    /// Keeps how often was refused on a day, instead of what was kept of any day before.
+    func keep(_ refusals: Refusals) async throws
+
+    /// What was kept of a day; none where nothing was.
+    func refusals(on day: CivilDate) async throws -> Refusals
 }

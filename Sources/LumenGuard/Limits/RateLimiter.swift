@@ -12,7 +12,9 @@ import Synchronization
 package final class RateLimiter<C: Clock<Duration>>: Sendable {
     private struct State {
         var limits: RateLimits
-        var refusals = RefusalTally()
+        var refusals: RefusalTally
+        /// What the log has of them.
+        var kept: Refusals
     }
 
     package let policies: [RatePolicy]
@@ -43,7 +45,9 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
         self.wallClock = wallClock
         self.day = day
         origin = clock.now
-        state = Mutex(State(limits: RateLimits(policies)))
+        let today = day(wallClock.now())
+        state = Mutex(
+            State(limits: RateLimits(policies), refusals: RefusalTally(on: today), kept: Refusals(on: today)))
     }
 
     private var now: Int { origin.duration(to: clock.now).nanoseconds }
@@ -80,6 +84,22 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
                 state.limits.add({ admission.keys[$0] }, at: now - Int(age * 1000) * 1_000_000, now: now)
             }
         }
+        guard let earlier = try await log?.refusals(on: day(wallNow)) else { return }
+        state.withLock { state in
+            state.refusals.add(earlier)
+            state.kept = earlier
+        }
+    }
+
+    /// Keeps how often it has refused today, unless the log has it already.
+    ///
+    /// - Throws: what the log throws.
+    package func keepRefusals() async throws {
+        guard let log else { return }
+        let totals = refusals.totals
+        guard state.withLock({ $0.kept != totals }) else { return }
+        try await log.keep(totals)
+        state.withLock { $0.kept = totals }
     }
 
     /// Deletes what counts no longer, from memory and from the log.
@@ -109,9 +129,10 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
         state.withLock { state in
             // Under the lock, so that moments never go back.
             let decision = state.limits.decide(keys, at: now)
-            if decision.refusal != nil { state.refusals.turn(to: day(wallClock.now())) }
-            for scope in decision.refusal?.scopes ?? [] {
-                state.refusals.count(scope, requester.label(of: scope, keys))
+            if let refusal = decision.refusal {
+                state.refusals.turn(to: day(wallClock.now()))
+                state.refusals.count(
+                    Dictionary(uniqueKeysWithValues: refusal.scopes.map { ($0, requester.label(of: $0, keys)) }))
             }
             return decision
         }

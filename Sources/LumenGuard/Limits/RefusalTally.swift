@@ -15,25 +15,35 @@ package struct RefusalTally: Sendable, Equatable {
 
     private static let maximum = 64
 
-    private var day: CivilDate?
-    /// By policy.
-    package private(set) var totals: [LimitScope: Int] = [:]
+    package private(set) var totals: Refusals
     private var entries: [Entry] = []
 
-    package init() {}
+    package init(on day: CivilDate) { totals = Refusals(on: day) }
 
     /// Begins anew where a new day has begun.
     mutating func turn(to day: CivilDate) {
-        guard day != self.day else { return }
-        self = RefusalTally()
-        self.day = day
+        if day != totals.day { self = RefusalTally(on: day) }
+    }
+
+    /// Goes on from what an earlier life of the process counted, where that is of the same day.
+    mutating func add(_ earlier: Refusals) {
+        guard earlier.day == totals.day else { return }
+        totals.requests += earlier.requests
+        totals.byScope.merge(earlier.byScope, uniquingKeysWith: +)
+    }
+
+    /// Counts a request that limits have refused.
+    ///
+    /// - Parameter labels: what is shown of whom each limit is of.
+    mutating func count(_ labels: [LimitScope: String]) {
+        totals.count(labels.keys)
+        for (scope, label) in labels { rank(scope, label) }
     }
 
     /// The most refused first.
     package var top: [Entry] { entries.sorted { ($1.count, $0.label) < ($0.count, $1.label) } }
 
-    mutating func count(_ scope: LimitScope, _ label: String) {
-        totals[scope, default: 0] += 1
+    private mutating func rank(_ scope: LimitScope, _ label: String) {
         if let index = entries.firstIndex(where: { $0.label == label && $0.scope == scope }) {
             entries[index].count += 1
         } else if entries.count < Self.maximum {

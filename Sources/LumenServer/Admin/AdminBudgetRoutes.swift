@@ -34,10 +34,6 @@ struct AdminBudgetRoutes: Sendable {
             reason: try reason(of: body), at: desk.clock.now())
         try await desk.budget.ledger.turn(change)
         desk.budget.raise(Alert(change))
-        try await desk.audit.append(
-            AuditEvent(
-                isStopped ? .spendingStopped : .spendingAllowed, by: change.actor, site: scope.siteID, at: change.at,
-                detail: [.scope: .label(scope.name)]))
         return try await status(AdminQuery(request))
     }
 
@@ -50,15 +46,15 @@ struct AdminBudgetRoutes: Sendable {
         guard let account = desk.budget.account(of: scope) else {
             throw InvalidRequest("There is no budget of this scope: nothing is counted for it.")
         }
-        let now = desk.clock.now()
-        let before = try await desk.budget.ledger.reset(account.day(at: now))
-        try await desk.audit.append(
+        let (now, actor) = (desk.clock.now(), desk.access.actor(of: request, context))
+        try await desk.budget.ledger.reset(account.day(at: now)) { [scope] before in
             AuditEvent(
-                .budgetReset, by: desk.access.actor(of: request, context), site: scope.siteID, at: now,
+                .budgetReset, by: actor, site: scope.siteID, at: now,
                 detail: [
                     .scope: .label(scope.name), .user: .label(shortened(scope.user ?? "")),
                     .dollars: .money(before.spent),
-                ]))
+                ])
+        }
         return try await status(AdminQuery(request))
     }
 

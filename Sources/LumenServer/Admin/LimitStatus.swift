@@ -15,7 +15,7 @@ package struct LimitStatus: Sendable {
     /// How many entries of those who are refused most are told.
     private static let top = 10
 
-    var refusedToday: Int { refusals.totals.values.reduce(0, +) }
+    var refusedToday: Int { refusals.totals.requests }
 
     /// `[{scope, key, count}]`, the most refused first.
     var topLimited: JSON {
@@ -37,7 +37,7 @@ package struct LimitStatus: Sendable {
                 }),
             "refusedToday": .array(
                 LimitScope.allCases.compactMap { scope in
-                    refusals.totals[scope].map { ["scope": .string(scope.rawValue), "count": .int($0)] }
+                    refusals.totals.byScope[scope].map { ["scope": .string(scope.rawValue), "count": .int($0)] }
                 }),
             "topLimited": topLimited,
             "streams": [

@@ -5,6 +5,7 @@ import LumenSQL
 extension SQLBudgetLedger {
     package func turn(_ change: SpendingSwitch) async throws {
         try await database.write { connection in
+            try connection.append(change.event)
             let last = try connection.first(
                 "SELECT COALESCE(MAX(number), 0) FROM spending_switches WHERE site_id = $1",
                 [.text(change.siteID ?? "")]

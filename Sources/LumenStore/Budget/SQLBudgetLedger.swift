@@ -2,7 +2,7 @@ package import Foundation
 package import LumenCore
 package import LumenSQL
 
-/// The budget in the database.
+/// The budget in the database, beside the audit log.
 ///
 /// A reservation is one transaction whose conditional updates lock each day's row, always in the same order, so that
 /// neither SQLite's one writer nor PostgreSQL at READ COMMITTED lets two reservations share the last cent.
@@ -13,6 +13,7 @@ package struct SQLBudgetLedger: BudgetLedger {
 
     /// Creates or updates the tables.
     package func prepare() async throws {
+        try await database.migrate(AuditSchema.component, AuditSchema.migrations)
         try await database.migrate(BudgetSchema.component, BudgetSchema.migrations)
     }
 
@@ -52,15 +53,16 @@ package struct SQLBudgetLedger: BudgetLedger {
         try await database.read { try days.map($0.balance) }
     }
 
-    package func reset(_ day: BudgetDay) async throws -> BudgetBalance {
+    package func reset(
+        _ day: BudgetDay, recording event: @escaping @Sendable (BudgetBalance) -> AuditEvent
+    ) async throws {
         try await database.write { connection in
-            let before = try connection.balance(of: day)
+            try connection.append(event(try connection.balance(of: day)))
             try connection.execute(
                 """
                 UPDATE budget_days SET spent = 0, resets = resets + 1
                 WHERE site_id = $1 AND scope = $2 AND subject = $3 AND day = $4
                 """, day.values)
-            return before
         }
     }
 

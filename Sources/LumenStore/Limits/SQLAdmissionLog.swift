@@ -65,6 +65,32 @@ package struct SQLAdmissionLog: AdmissionLog {
         try await database.write { try $0.execute(Self.deletion, [.int(moment.milliseconds)]) }
     }
 
+    package func keep(_ refusals: Refusals) async throws {
+        try await database.write { connection in
+            try connection.execute("DELETE FROM limit_refusals")
+            let counts = [("", refusals.requests)] + refusals.byScope.map { ($0.rawValue, $1) }
+            for (scope, count) in counts {
+                try connection.execute(
+                    "INSERT INTO limit_refusals (day, scope, refusals) VALUES ($1, $2, $3)",
+                    [.int(refusals.day.dayNumber), .text(scope), .int(count)])
+            }
+        }
+    }
+
+    package func refusals(on day: CivilDate) async throws -> Refusals {
+        let counts = try await database.read { connection in
+            try connection.all(
+                "SELECT scope, refusals FROM limit_refusals WHERE day = $1", [.int(day.dayNumber)]
+            ) { (scope: $0.text(0), count: $0.int(1)) }
+        }
+        var refusals = Refusals(on: day)
+        for (scope, count) in counts {
+            if scope.isEmpty { refusals.requests = count }
+            if let scope = LimitScope(rawValue: scope) { refusals.byScope[scope] = count }
+        }
+        return refusals
+    }
+
     private static let deletion = "DELETE FROM limit_admissions WHERE admitted_at <= $1"
 }
 

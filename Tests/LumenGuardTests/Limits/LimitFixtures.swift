@@ -47,9 +47,16 @@ final class TestLimits {
 final class MemoryLog: AdmissionLog {
     struct Full: Error {}
 
-    private let state = Mutex<(admissions: [Admission], isFull: Bool)>(([], false))
+    private struct State {
+        var admissions: [Admission] = []
+        var refusals = Refusals(on: CivilDate(dayNumber: 0))
+        var isFull = false
+    }
+
+    private let state = Mutex(State())
 
     var admissions: [Admission] { state.withLock { $0.admissions } }
+    var refusals: Refusals { state.withLock { $0.refusals } }
     func fill() { state.withLock { $0.isFull = true } }
 
     func append(_ admission: Admission) async throws {
@@ -70,6 +77,15 @@ final class MemoryLog: AdmissionLog {
             return count - state.admissions.count
         }
     }
+
+    func keep(_ refusals: Refusals) async throws {
+        try state.withLock { state in
+            if state.isFull { throw Full() }
+            state.refusals = refusals
+        }
+    }
+
+    func refusals(on day: CivilDate) async throws -> Refusals { refusals.day == day ? refusals : Refusals(on: day) }
 }
 
 /// A wall clock that goes with a manual one.

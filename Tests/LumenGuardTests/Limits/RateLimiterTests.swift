@@ -105,19 +105,19 @@ struct RateLimiterTests {
         let limiter = RateLimiter(.test(address: 1, user: 1), clock: ManualClock())
         for _ in 0..<4 { _ = await limiter.decide(.test("192.0.2.7", user: "secret cookie")) }
         let tally = limiter.refusals
-        #expect(tally.totals == [.address: 3, .user: 3])
+        #expect(tally.totals.byScope == [.address: 3, .user: 3] && tally.totals.requests == 3)
         #expect(tally.top.contains { $0.scope == .address && $0.label == "192.0.2.7" && $0.count == 3 })
         #expect(tally.top.first { $0.scope == .user }?.label.count == 8)
     }
 
     @Test("Those who are refused most are among the top, whoever else is")
     func spaceSaving() {
-        var tally = RefusalTally()
+        var tally = RefusalTally(on: day("2025-10-09"))
         for index in 0..<10_000 {
-            tally.count(.address, "stranger \(index)")
-            if index % 20 == 0 { tally.count(.address, "regular") }
+            tally.count([.address: "stranger \(index)"])
+            if index % 20 == 0 { tally.count([.address: "regular"]) }
         }
-        #expect(tally.totals[.address] == 10_500)
+        #expect(tally.totals.byScope[.address] == 10_500)
         #expect(tally.top.count == 64)
         #expect(tally.top.first { $0.label == "regular" }.map { $0.count >= 500 } == true)
     }

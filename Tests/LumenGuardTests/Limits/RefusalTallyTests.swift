@@ -9,14 +9,13 @@ import Testing
 @Suite("RefusalTally")
 struct RefusalTallyTests {
     @Test func aNewDayBeginsAnew() {
-        var tally = RefusalTally()
+        var tally = RefusalTally(on: day("2025-10-09"))
+        tally.count([.address: "a"])
         tally.turn(to: day("2025-10-09"))
-        tally.count(.address, "a")
-        tally.turn(to: day("2025-10-09"))
-        tally.count(.address, "a")
-        #expect(tally.totals == [.address: 2])
+        tally.count([.address: "a", .user: "b"])
+        #expect(tally.totals == Refusals(on: day("2025-10-09"), requests: 2, byScope: [.address: 2, .user: 1]))
         tally.turn(to: day("2025-10-10"))
-        #expect(tally.totals == [:])
+        #expect(tally.totals == Refusals(on: day("2025-10-10")))
         #expect(tally.top == [])
     }
 
@@ -30,13 +29,37 @@ struct RefusalTallyTests {
             day: { zone.local(Int($0.timeIntervalSince1970) / 60).day })
         func refuse() async { for _ in 0..<3 { _ = await limiter.decide(Requester(address: "a")) } }
         await refuse()
-        #expect(limiter.refusals.totals == [.address: 2])
+        #expect(limiter.refusals.totals.requests == 2)
         now.withLock { $0 += 3600 }
         await refuse()
-        #expect(limiter.refusals.totals == [.address: 5])
+        #expect(limiter.refusals.totals.requests == 5)
         now.withLock { $0 += 3600 }
-        #expect(limiter.refusals.totals == [:])
+        #expect(limiter.refusals.totals.requests == 0)
         await refuse()
-        #expect(limiter.refusals.totals == [.address: 3])
+        #expect(limiter.refusals.totals.requests == 3)
+    }
+
+    @Test func aRestartGoesOnCounting() async throws {
+        let log = MemoryLog()
+        let now = Mutex(Date(timeIntervalSince1970: 1_763_694_000))
+        func limiter() async throws -> RateLimiter<ManualClock> {
+            let limiter = RateLimiter(
+                .test(address: 1, user: 1), secret: LimitSecret(bits: 7), log: log, clock: ManualClock(),
+                wallClock: WallClock { now.withLock { $0 } })
+            try await limiter.restore()
+            return limiter
+        }
+        for life in 1...2 {
+            let limiter = try await limiter()
+            for _ in 0..<4 { _ = await limiter.decide(.test(user: "u")) }
+            // The first life let one pass, which the second remembers.
+            #expect(limiter.refusals.totals.requests == (life == 1 ? 3 : 7))
+            try await limiter.keepRefusals()
+        }
+        #expect(log.refusals.byScope == [.address: 7, .user: 7])
+        log.fill()
+        try await limiter().keepRefusals()
+        now.withLock { $0 += 86_400 }
+        #expect(try await limiter().refusals.totals.requests == 0)
     }
 }

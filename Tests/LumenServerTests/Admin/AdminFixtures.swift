@@ -71,6 +71,7 @@ final class MemoryLedger: BudgetLedger {
         var log: [SpendingSwitch] = []
     }
     private let state: Mutex<State>
+    let audit = MemoryAuditLog()
 
     init(_ balances: [BudgetBalance] = []) {
         state = Mutex(State(balances: Dictionary(uniqueKeysWithValues: balances.map { ($0.day, $0) })))
@@ -85,14 +86,18 @@ final class MemoryLedger: BudgetLedger {
     func balances(of days: [BudgetDay]) async throws -> [BudgetBalance] {
         state.withLock { state in days.map { state.balances[$0] ?? BudgetBalance(day: $0) } }
     }
-    func reset(_ day: BudgetDay) async throws -> BudgetBalance {
-        state.withLock { state in
+    func reset(_ day: BudgetDay, recording event: @escaping @Sendable (BudgetBalance) -> AuditEvent) async throws {
+        let before = state.withLock { state in
             let before = state.balances[day] ?? BudgetBalance(day: day)
             state.balances[day] = BudgetBalance(day: day, reserved: before.reserved)
             return before
         }
+        try await audit.append(event(before))
     }
-    func turn(_ change: SpendingSwitch) async throws { state.withLock { $0.log.insert(change, at: 0) } }
+    func turn(_ change: SpendingSwitch) async throws {
+        state.withLock { $0.log.insert(change, at: 0) }
+        try await audit.append(change.event)
+    }
     func switchLog(limit: Int) async throws -> [SpendingSwitch] { state.withLock { Array($0.log.prefix(limit)) } }
     func stopped() async throws -> [SpendingSwitch] {
         state.withLock { state in

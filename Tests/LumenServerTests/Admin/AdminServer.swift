@@ -65,8 +65,7 @@ struct AdminServer: Sendable {
         _ ledger: MemoryLedger, _ alerts: Alerts, _ limits: (@Sendable () -> LimitStatus)?,
         _ circuits: [CircuitSnapshot]
     ) throws -> AdminDesk {
-        let zone = try Site.test().zone
-        let audit = MemoryAuditLog()
+        let (zone, audit) = (try Site.test().zone, ledger.audit)
         return AdminDesk(
             access: AdminAccess(token: token.map(Secret.init), clock: clock), manifests: TwoSites(),
             sites: { TwoSites.ids }, usage: usage, sessions: sessions,

@@ -255,7 +255,9 @@ struct BudgetTests {
         try await spendAll()
         #expect(Set(bench.alerts) == Set(names.map { "\($0)//deployment//2025-10-09" }))
         bench.raised.withLock { $0 = [] }
-        _ = try await bench.ledger.reset(bench.account(nil).day(at: bench.now))
+        try await bench.ledger.reset(bench.account(nil).day(at: bench.now)) { _ in
+            AuditEvent(.budgetReset, by: "root", at: noon)
+        }
         try await spendAll()
         #expect(Set(bench.alerts) == Set(names.map { "\($0)//deployment//2025-10-09/1" }))
     }

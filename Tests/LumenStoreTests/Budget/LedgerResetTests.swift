@@ -4,6 +4,8 @@ import Testing
 
 @Suite("BudgetLedger, reset")
 struct LedgerResetTests {
+    private let event = AuditEvent(.budgetReset, by: "root", at: noon)
+
     @Test(arguments: LedgerEngine.all)
     func whatWasSpentCountsNoLongerAndWhatIsSetAsideDoes(engine: LedgerEngine) async throws {
         let ledger = try await engine.make()
@@ -16,7 +18,10 @@ struct LedgerResetTests {
         #expect(try await ledger.reserve(1, as: "c", on: days, at: noon) == .exceeded(full))
 
         let anew = BudgetBalance(day: today, spent: 0, reserved: 40, resets: 1)
-        #expect(try await ledger.reset(today) == full)
+        try await ledger.reset(today) { [event] before in
+            #expect(before == full)
+            return event
+        }
         #expect(try await ledger.balance(of: today) == anew)
         #expect(try await ledger.balance(of: other) == BudgetBalance(day: other, spent: 60, reserved: 40))
         #expect(try await ledger.reserve(61, as: "d", on: days, at: noon) == .exceeded(anew))
@@ -28,7 +33,10 @@ struct LedgerResetTests {
     @Test(arguments: LedgerEngine.all)
     func aDayOnWhichNothingWasSpentStaysAsItIs(engine: LedgerEngine) async throws {
         let ledger = try await engine.make()
-        #expect(try await ledger.reset(.test()) == BudgetBalance(day: .test()))
+        try await ledger.reset(.test()) { [event] before in
+            #expect(before == BudgetBalance(day: .test()))
+            return event
+        }
         #expect(try await ledger.balance(of: .test()) == BudgetBalance(day: .test()))
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import LumenCore
 import LumenSQL
 import LumenStore
+import LumenTesting
 import Synchronization
 import Testing
 
@@ -55,6 +56,21 @@ struct SQLAdmissionLogTests {
         #expect(try await again.prepare(forgettingUntil: noon.minutes(-1), fresh: LimitSecret(bits: 8)) == first)
         #expect(try await again.prepare(forgettingUntil: noon, fresh: LimitSecret(bits: 9)) == LimitSecret(bits: 9))
         #expect(try await all(again).isEmpty)
+    }
+
+    @Test(arguments: LimitEngine.all) func keepsTheRefusalsOfOneDay(_ engine: LimitEngine) async throws {
+        let log = SQLAdmissionLog(database: try engine.make())
+        _ = try await log.prepare(forgettingUntil: noon)
+        let (today, tomorrow) = (day("2025-10-09"), day("2025-10-10"))
+        #expect(try await log.refusals(on: today) == Refusals(on: today))
+        for requests in [5, 6] {
+            let refusals = Refusals(on: today, requests: requests, byScope: [.address: 4, .global: 2])
+            try await log.keep(refusals)
+            #expect(try await log.refusals(on: today) == refusals)
+        }
+        try await log.keep(Refusals(on: tomorrow, requests: 1, byScope: [.user: 1]))
+        #expect(try await log.refusals(on: today) == Refusals(on: today))
+        #expect(try await log.refusals(on: tomorrow).byScope == [.user: 1])
     }
 
     @Test("64 at once are all kept", arguments: LimitEngine.all)

@@ -1,0 +1,46 @@
+import LumenCore
+import LumenSQL
+import LumenTesting
+import Testing
+
+@testable import LumenStore
+
+@Suite("BudgetLedger, audit")
+struct LedgerAuditTests {
+    private static let stop = SpendingSwitch(
+        siteID: "a", isStopped: true, actor: "root", reason: "said nowhere", at: noon)
+
+    private func change(_ ledger: SQLBudgetLedger) async throws {
+        try await ledger.turn(Self.stop)
+        try await ledger.reset(.test()) { before in
+            AuditEvent(.budgetReset, by: "root", at: noon, detail: [.dollars: .money(before.spent)])
+        }
+    }
+
+    @Test func whatIsChangedIsAudited() async throws {
+        let ledger = try await sqliteLedger(at: scratchPath())
+        _ = try await ledger.reserve(.largest, as: "a", on: [(.test(), nil)], at: noon)
+        _ = try await ledger.settle("a", on: [.test()], spending: .largest)
+        try await change(ledger)
+        let events = try await SQLAuditLog(database: ledger.database).page(AuditQuery()).events
+        #expect(events.map(\.kind) == [.budgetReset, .spendingStopped])
+        #expect(events.first?.detail == ["dollars": .double(Money.largest.dollars)])
+        #expect(events.last?.detail == ["scope": "site"] && events.last?.siteID == "a")
+    }
+
+    @Test(arguments: ["budget_days", "spending_switches"]) func whatFailsIsNot(table: String) async throws {
+        let ledger = try await sqliteLedger(at: scratchPath())
+        try await ledger.database.write { try $0.execute("DROP TABLE \(table)") }
+        await #expect(throws: DatabaseFault.self) { try await change(ledger) }
+        let kinds = try await SQLAuditLog(database: ledger.database).page(AuditQuery()).events.map(\.kind)
+        #expect(kinds == (table == "budget_days" ? [.spendingStopped] : []))
+    }
+
+    @Test(arguments: ["audit_counts", "audit_events"]) func nothingChangesThatCantBeAudited(table: String) async throws
+    {
+        let ledger = try await sqliteLedger(at: scratchPath())
+        try await ledger.database.write { try $0.execute("DROP TABLE \(table)") }
+        await #expect(throws: DatabaseFault.self) { try await ledger.turn(Self.stop) }
+        #expect(try await ledger.stopped() == [])
+    }
+}
