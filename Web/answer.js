@@ -11,8 +11,8 @@ import { tableFigure } from "./table.js";
 
 /**
  * Fills the parts of a turn with its reply. `parts` has the containers `words`, `figures` and `end`, and `drawn`,
- * the figures that came before the reply, by artifact id. `actions` has `onAsk(question)` for a suggestion and
- * `onAgain()`; `rating` is what was said of the answer before.
+ * the figures that came before the reply, by artifact id. `actions` has `onAsk(question)` for a suggestion,
+ * `homeOf(question)`, which is another dashboard that has it, or null, and `onAgain()`; `rating` is what was said of the answer before.
  */
 export function fillAnswer(parts, reply, actions, rating) {
   parts.words.replaceChildren(...[carriedOver(reply), notice(reply), prose(reply), unverifiedNote(reply)].filter(Boolean));
@@ -20,7 +20,7 @@ export function fillAnswer(parts, reply, actions, rating) {
   parts.end.replaceChildren(...[
     computedDetails(reply),
     answerTools(reply, { onAgain: actions.onAgain, rating }),
-    suggestionList(reply, actions.onAsk),
+    suggestionList(reply, actions),
   ].filter(Boolean));
 }
 
@@ -88,10 +88,14 @@ function source(reply, artifact) {
   return tool ? `Source: ${tool}` : null;
 }
 
-function suggestionList(reply, onAsk) {
+function suggestionList(reply, { onAsk, homeOf }) {
   const suggestions = (reply.suggestions ?? []).filter((text) => typeof text === "string" && text.trim());
   if (suggestions.length === 0) return null;
   return el("nav", { class: "next", "aria-label": "What to ask next" },
     el("h3", { class: "eyebrow" }, "Ask next"),
-    el("ul", { class: "question-list" }, suggestions.map((text) => el("li", {}, button(text, {}, () => onAsk(text))))));
+    el("ul", { class: "question-list" }, suggestions.map((text) => {
+      const home = homeOf(text)?.name;
+      const label = home ? [el("span", {}, text), el("span", { class: "home" }, home)] : text;
+      return el("li", {}, button(label, {}, () => onAsk(text)));
+    })));
 }

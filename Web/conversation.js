@@ -233,7 +233,8 @@ export class Conversation {
   #addTurn(turn) {
     this.#page.dataset.state = "talking";
     const view = new TurnView(turn, {
-      onAsk: (text) => this.ask(text),
+      onAsk: (text) => this.#dashboards.ask(text),
+      homeOf: (text) => this.#dashboards.homeOf(text),
       onAgain: () => this.ask(turn.question),
       onEdit: () => {
         this.#composer.text = turn.question;

@@ -15,15 +15,26 @@ export class Dashboards {
   constructor({ onAsk, only = null }) {
     this.#onAsk = onAsk;
     this.#only = only;
-    this.#select?.addEventListener("change", () => {
-      this.choose(this.#select.value);
-      if (this.#list.length > 1) dashboard.write(this.#select.value);
-    });
+    this.#select?.addEventListener("change", () => this.#turnTo(this.#select.value));
   }
 
   /** The dashboard that questions go to, or null before the list came. */
   get chosen() {
     return this.#chosen;
+  }
+
+  /** The other dashboard that suggests this question, or null where the chosen one does or none. */
+  homeOf(question) {
+    const suggests = (one) => (one.suggestedQuestions ?? []).includes(question);
+    if (this.#chosen && suggests(this.#chosen)) return null;
+    return this.#list.find(suggests) ?? null;
+  }
+
+  /** Asks a question where it belongs. */
+  ask(question) {
+    const home = this.homeOf(question);
+    if (home) this.#turnTo(home.id);
+    this.#onAsk(question);
   }
 
   /** Fetches the list. Without it, questions still go to the site's default dashboard. */
@@ -45,6 +56,11 @@ export class Dashboards {
     }
     const remembered = dashboard.read();
     this.choose(this.#list.some(({ id }) => id === remembered) ? remembered : this.#list[0]?.id);
+  }
+
+  #turnTo(id) {
+    this.choose(id);
+    if (this.#list.length > 1) dashboard.write(id);
   }
 
   /** Turns to the dashboard with this id; an unknown one changes nothing. */

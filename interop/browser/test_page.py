@@ -55,6 +55,18 @@ class TestAsking:
         assert PERCENTAGE.search(turn.find_element("css selector", ".prose").text)
         assert turn.find_elements("css selector", "table, canvas")
 
+    def test_suggestion_of_another_dashboard_is_asked_there(self, page):
+        turn = page.ask("How much did we spend on energy last month?")
+        first = turn.find_element("css selector", ".next button")
+        assert first.find_element("css selector", ".home").text == "Energy management"
+        page.click(first)
+        turn = page.finished_turn(2)
+        assert "Energy management" in turn.find_element("css selector", ".turn-meta").text
+        assert "kWh" in turn.find_element("css selector", ".prose").text
+        assert page.one("#dashboard").get_attribute("value") == page.remembers("dashboard") == "energy-management"
+        homes = turn.find_elements("css selector", ".next .home")
+        assert "Energy management" not in [home.text for home in homes], "it is asked here already"
+
     def test_follow_up_goes_with_the_conversation(self, page):
         page.ask(BUILDING)
         turn = page.ask("What about building 5?")
