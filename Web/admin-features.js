@@ -31,7 +31,7 @@ export class Features {
     this.#desk = desk;
     append(root, [panel("Features", null, el("p", { class: "soft" },
       "A change takes effect at once, survives a restart, and goes into the audit. "
-      + "What is set for a site goes before what is set for all."), this.#list.node)]);
+      + "What is set for a site goes before what is set for all. Limits, retries and breakers are the same at all sites."), this.#list.node)]);
   }
 
   async load() {
@@ -58,7 +58,7 @@ export class Features {
         el("div", {}, el("h4", {}, sentence(words(flag.name))), el("p", { class: "soft" }, FEATURES[flag.name]?.does)),
         el("ul", { class: "switches" }, [
           this.#switch(flag.name, null, flag.deployment, changes),
-          ...standings(flag, sites).map((site) => this.#switch(flag.name, site.siteId, site, changes)),
+          ...(flag.mayDifferBySite ? standings(flag, sites) : []).map((site) => this.#switch(flag.name, site.siteId, site, changes)),
         ]))));
   }
 

@@ -38,6 +38,9 @@ struct SettingsTests {
         (["LUMEN_BUDGET_DALY_USD": "5"], ["LUMEN_BUDGET_DALY_USD", "5", "LUMEN_HTTP_PORT"]),
         (["LUMEN_LIMIT_IP_PER_MINUTE": "-1"], ["LUMEN_LIMIT_IP_PER_MINUTE", "-1", "0 for no limit"]),
         (["LUMEN_TRUSTED_PROXIES": "10.0.0.0/8, proxy"], ["LUMEN_TRUSTED_PROXIES", "proxy", "10.0.0.0/8"]),
+        (["LUMEN_BUDGET_DAILY_USD": "0x10"], ["LUMEN_BUDGET_DAILY_USD", "0x10", "1000000"]),
+        (["LUMEN_BUDGET_DAILY_USD": "1e-9"], ["1e-9"]), (["LUMEN_BUDGET_DAILY_USD": "1000001"], ["1000001"]),
+        (["LUMEN_ADMIN_TOKEN": "                "], ["LUMEN_ADMIN_TOKEN", "16 ASCII"]),
         (["LUMEN_NOW": "yesterday"], ["LUMEN_NOW", "yesterday", "ISO 8601"]),
         (["LUMEN_DATABASE_URL": "mysql://x"], ["LUMEN_DATABASE_URL", "mysql", "sqlite:"]),
     ])

@@ -88,8 +88,8 @@ TIMELINE = [
     {"offsetMs": 1402, "event": "text_delta"}, {"offsetMs": 1937, "event": "done"},
 ]
 FLAGS = {"flags": [{
-    "name": name, "deployment": {"on": name != "router", "from": "change" if name == "router" else "setting"},
-    "sites": [{"siteId": "demo", "on": False, "from": "manifest"}] if name == "retries" else
+    "name": name, "mayDifferBySite": name in ("history", "streaming", "budget", "router"), "deployment": {"on": name != "router", "from": "change" if name == "router" else "setting"},
+    "sites": [{"siteId": "demo", "on": False, "from": "manifest"}] if name == "history" else
              [{"siteId": "north-campus", "on": True, "from": "change"}] if name == "router" else [],
 } for name in FEATURES]}
 AUDIT = {"events": [

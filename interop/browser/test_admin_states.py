@@ -132,17 +132,18 @@ def test_one_site(scripted):
 
 
 @pytest.mark.parametrize("label, body", [
-    ("Retries, all sites", '{"on":false}'), ("Retries, site demo", '{"on":true,"siteId":"demo"}'),
-    ("Retries, site north-campus", '{"on":false,"siteId":"north-campus"}'),
+    ("History, all sites", '{"on":false}'), ("History, site demo", '{"on":true,"siteId":"demo"}'),
+    ("History, site north-campus", '{"on":false,"siteId":"north-campus"}'),
 ])
 def test_flag_of_deployment_and_site(scripted, label, body):
     page = scripted(flags=FLAGS)
     page.open("features")
     page.wait(lambda: page.all("[role=switch]"), "the switches")
     assert "by token@10.0.0.7" in page.panel("Features").text
+    assert not page.all("[role=switch][aria-label^='Retries, site']")
     page.click(page.one(f"[role=switch][aria-label='{label}']"))
     page.wait(lambda: page.asked("PUT"), "the change")
-    assert [(call["address"], call["body"]) for call in page.asked("PUT")] == [("/admin/flags/retries", body)]
+    assert [(call["address"], call["body"]) for call in page.asked("PUT")] == [("/admin/flags/history", body)]
 
 
 def test_failure_is_told_with_a_way_on(scripted):

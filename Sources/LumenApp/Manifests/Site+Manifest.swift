@@ -31,7 +31,7 @@ extension Site {
     }
 
     private static func features(_ reader: ManifestReader) throws -> [FeatureFlag: Bool] {
-        try FeatureFlag.allCases.reduce(into: [:]) { features, flag in
+        try FeatureFlag.allCases.filter(\.mayDifferBySite).reduce(into: [:]) { features, flag in
             features[flag] = try reader.optionalBool(flag.rawValue)
         }
     }

@@ -13,8 +13,8 @@ extension Setting {
 
     static let adminToken = Setting(
         variable: "LUMEN_ADMIN_TOKEN", path: "admin.token", fallback: nil, isSecret: true,
-        allowed: "at least 16 characters; without it /admin answers on this machine only",
-        accepts: { $0.utf8.count >= 16 })
+        allowed: "at least 16 ASCII characters, no blank at either end; without it /admin answers on this machine only",
+        accepts: { $0.wholeMatch(of: /[!-~][ -~]{14,}[!-~]/) != nil })
 
     static let limits = [addressLimit, globalLimit, sessionLimit, userLimit, trustedProxies]
 

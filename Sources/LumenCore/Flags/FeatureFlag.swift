@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What can be switched off, everywhere or at one site, while Lumen runs. All are on unless somebody says otherwise.
+/// What can be switched off while Lumen runs. All are on unless somebody says otherwise.
 package enum FeatureFlag: String, Sendable, CaseIterable {
     case history
     case streaming
@@ -9,6 +9,14 @@ package enum FeatureFlag: String, Sendable, CaseIterable {
     case router
     case retries
     case breakers
+
+    /// Whether a site may differ from the deployment. Limits, retries and circuits are shared by all sites.
+    package var mayDifferBySite: Bool {
+        switch self {
+        case .history, .streaming, .budget, .router: true
+        case .rateLimits, .retries, .breakers: false
+        }
+    }
 }
 
 /// A flag of the deployment or of one site.

@@ -1,6 +1,6 @@
 extension FeatureFlags {
-    /// `{"flags": [{"name", "deployment": {"on", "from"}, "sites": [{"siteId", "on", "from"}]}]}`; a site is listed
-    /// where it has a word of its own.
+    /// `{"flags": [{"name", "deployment": {"on", "from"}, "mayDifferBySite", "sites": [{"siteId", "on", "from"}]}]}`; a
+    /// site is listed where it has a word of its own.
     package func json(sites: [String]) -> JSON {
         ["flags": .array(FeatureFlag.allCases.map { json(of: $0, sites: sites) })]
     }
@@ -13,7 +13,7 @@ extension FeatureFlags {
         }
         return [
             "name": .string(flag.rawValue), "deployment": .object(JSONObject(standing(of: flag).members)),
-            "sites": .array(own),
+            "mayDifferBySite": .bool(flag.mayDifferBySite), "sites": .array(own),
         ]
     }
 }

@@ -26,6 +26,7 @@ package final class FeatureFlags: Sendable {
 
     /// Which of the four places says so.
     package func standing(of flag: FeatureFlag, site: String? = nil) -> FlagStanding {
+        let site = flag.mayDifferBySite ? site : nil
         let (ofSite, ofDeployment) = changes.withLock { changes in
             (site.flatMap { changes.values[FlagPlace(flag, site: $0)] }, changes.values[FlagPlace(flag)])
         }

@@ -47,10 +47,14 @@ package struct UsagePlace: Sendable, Equatable {
         requestID = record.requestID
     }
 
-    /// Reads what `text` writes.
+    private static let milliseconds: ClosedRange<Int64> = 0...253_402_300_799_999
+
+    /// Reads what `text` writes, of the years 1970 to 9999.
     package init?(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1)
-        guard parts.count == 2, let milliseconds = Int64(parts[0]), !parts[1].isEmpty else { return nil }
+        guard parts.count == 2, let milliseconds = Int64(parts[0]),
+            Self.milliseconds.contains(milliseconds), !parts[1].isEmpty
+        else { return nil }
         startedAt = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
         requestID = String(parts[1])
     }

@@ -7,15 +7,14 @@ struct CSVTable {
 
     /// A header and a line for each row. A member that a row has not is empty, an array or object is its JSON text.
     var text: String {
-        ([columns.map(Self.quoted)] + rows.map { row in columns.map { Self.cell(row[$0]) } })
-            .map { $0.joined(separator: ",") + "\r\n" }.joined()
+        ([columns] + rows.map { row in columns.map { Self.cell(row[$0]) } }).map(CSVText.record).joined()
     }
 
     private static func cell(_ value: JSON?) -> String {
         switch value {
         case nil, .null?: ""
-        case .string(let text)?: quoted(harmless(text))
-        case let value?: quoted(value.text)
+        case .string(let text)?: harmless(text)
+        case let value?: value.text
         }
     }
 
@@ -26,9 +25,4 @@ struct CSVTable {
     }
 
     private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
-
-    private static func quoted(_ text: String) -> String {
-        let isPlain = !text.unicodeScalars.contains { ["\"", ",", "\r", "\n"].contains($0) }
-        return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
 }

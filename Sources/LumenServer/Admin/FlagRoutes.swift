@@ -28,8 +28,12 @@ struct FlagRoutes: Sendable {
         case .null?: isOn = nil
         default: throw InvalidRequest("The body needs “on”: true, false, or null to take a change back.")
         }
+        let siteID = try siteID(of: body)
+        guard siteID == nil || flag.mayDifferBySite else {
+            throw InvalidRequest("This feature is the same at all sites. Leave “siteId” out to switch it for all.")
+        }
         try await desk.flags.change(
-            flag, to: isOn, site: try siteID(of: body), by: desk.access.actor(of: request, context),
+            flag, to: isOn, site: siteID, by: desk.access.actor(of: request, context),
             at: desk.clock.now())
         return Response(json: .object(object))
     }

@@ -62,7 +62,7 @@ import Testing
         #expect(listed.map { $0["name"]?.stringValue } == FeatureFlag.allCases.map(\.rawValue))
         #expect(
             listed.first { $0["name"] == "router" } == [
-                "name": "router", "deployment": ["on": true, "from": "change"],
+                "name": "router", "deployment": ["on": true, "from": "change"], "mayDifferBySite": true,
                 "sites": [
                     ["siteId": "north", "on": false, "from": "manifest"],
                     ["siteId": "south", "on": true, "from": "change"],
@@ -70,8 +70,17 @@ import Testing
             ])
         #expect(
             listed.first { $0["name"] == "budget" } == [
-                "name": "budget", "deployment": ["on": true, "from": "setting"], "sites": [],
+                "name": "budget", "deployment": ["on": true, "from": "setting"], "mayDifferBySite": true, "sites": [],
             ])
+    }
+
+    @Test func limitsRetriesAndCircuitsAreTheSameAtAllSites() async throws {
+        let flags = FeatureFlags(settings: [:], store: MemoryAuditLog()) { _ in [.retries: false] }
+        try await flags.change(.rateLimits, to: false, site: "north", by: "ann", at: Self.now)
+        #expect(flags.isOn(.rateLimits, site: "north") && flags.isOn(.retries, site: "north"))
+        let listed = flags.json(sites: ["north"])["flags"]?.arrayValue?.filter { $0["mayDifferBySite"] == false }
+        #expect(listed?.compactMap { $0["name"]?.stringValue } == ["rate_limits", "retries", "breakers"])
+        #expect(listed?.allSatisfy { $0["sites"] == [] } == true)
     }
 
     @Test func whatWasReadEarlierNeverUndoesWhatCameLater() async throws {

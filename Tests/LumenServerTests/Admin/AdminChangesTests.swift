@@ -140,6 +140,7 @@ struct AdminChangesTests {
         ("nothing", #"{"on": true}"#, 404, "rate_limits"), ("router", "{}", 400, "on"),
         ("router", #"{"on": "yes"}"#, 400, "on"), ("router", #"{"on": true, "siteId": "nowhere"}"#, 400, "site"),
         ("router", #"{"on": true, "siteId": 5}"#, 400, "siteId"),
+        ("rate_limits", #"{"on": false, "siteId": "south"}"#, 400, "same at all sites"),
     ])
     func badFlagChangesChangeNothing(name: String, body: String, status: Int, word: String) async throws {
         try await AdminServer.with { server in

@@ -228,10 +228,13 @@ struct AdminRoutesTests {
     }
 
     @Test(arguments: [
-        "1763640000000.r1", "-5.a.b", "0.\(String(repeating: "x", count: 99))",
+        "1763640000000.r1", "5.a.b", "253402300799999.z", "0.\(String(repeating: "x", count: 99))",
     ])
     func aPlaceIsReadBackAsItWasWritten(text: String) { #expect(UsagePlace(text)?.text == text) }
 
-    @Test(arguments: ["", ".", "1", "1.", ".a", "x.a", "99999999999999999999.a", "1e3.a"])
+    @Test(arguments: [
+        "", ".", "1", "1.", ".a", "x.a", "99999999999999999999.a", "1e3.a", "-5.a", "253402300800000.a",
+        "9223372036854775807.x",
+    ])
     func otherTextsAreNoPlace(text: String) { #expect(UsagePlace(text) == nil) }
 }

@@ -9,7 +9,8 @@ struct CSVTableTests {
         ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
         ("two\nlines", "\"two\nlines\""), ("two\r\nlines", "\"two\r\nlines\""), ("Grüße 🏥", "Grüße 🏥"),
         ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx"),
-        ("\rx", "\"'\rx\""), ("\r\nx", "\"'\r\nx\""), ("\nx", "\"'\nx\""), ("＝1", "'＝1"), ("a=1", "a=1"),
+        ("\rx", "\"'\rx\""), ("\r\nx", "\"'\r\nx\""), ("\nx", "\"'\nx\""), ("＝1", "'＝1"),
+        ("A\"\u{301},=1", "\"A\"\"\u{301},=1\""), ("a=1", "a=1"),
         ("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""),
     ])
     func aTextIsQuotedAndNeverAFormula(text: String, cell: String) {
