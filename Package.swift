@@ -30,6 +30,8 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -46,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -68,7 +71,10 @@ let package = Package(
         module("LumenAgent", ["LumenCore", "LumenGuard", logging]),
         module(
             "LumenServer",
-            ["LumenCore", "LumenAgent", "LumenGuard", "LumenMCP", httpTypes, hummingbird, logging, lifecycle, nio]),
+            [
+                "LumenCore", "LumenAgent", "LumenGuard", "LumenMCP", httpTypes, hummingbird, logging, lifecycle, nio,
+                nioHTTPTypes,
+            ]),
         module(
             "LumenApp",
             [
@@ -98,10 +104,13 @@ let package = Package(
         tests("LumenRouter", ["LumenCore", "LumenRouter", "LumenTools"]),
         tests("LumenModels", ["LumenAWS", "LumenCore", "LumenModels"]),
         tests("LumenGuard", ["LumenCore", "LumenGuard", crypto, logging]),
-        tests("LumenAgent", ["LumenAgent", "LumenCore"]),
+        tests("LumenAgent", ["LumenAgent", "LumenCore", "LumenGuard", "LumenSQL", "LumenStore"]),
         tests(
             "LumenServer",
-            ["LumenAgent", "LumenCore", "LumenMCP", "LumenServer", hummingbird, logging, lifecycle, nio, nioPosix]),
+            [
+                "LumenAgent", "LumenCore", "LumenMCP", "LumenServer", httpTypes, hummingbird, logging, lifecycle, nio,
+                nioEmbedded, nioHTTPTypes, nioPosix,
+            ]),
         tests(
             "LumenApp",
             [

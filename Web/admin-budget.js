@@ -37,7 +37,7 @@ export function budgetPanel(onChange) {
       title: stopped ? `Stop all spending${whose}?` : `Allow spending${whose} again?`,
       text: stopped
         ? "No model is called until spending is allowed again: questions are answered without one, or refused where the site "
-          + "wants that. Calls under way are finished."
+          + "wants that. Calls under way end within a second."
         : "Questions may use the language model again, within the cap.",
       action: stopped ? "Stop spending" : "Allow spending", danger: stopped,
     }, field("reason", "Reason, for the audit"));
@@ -112,9 +112,10 @@ function siteTable(sites, flip) {
   const act = (site) => button(site.stopped ? "Allow" : "Stop",
     { class: "quiet", "data-key": `site-${site.siteId}`, "aria-label": `${site.stopped ? "Allow" : "Stop"} spending of ${site.siteId}` },
     () => attempt(() => flip(!site.stopped, { scope: "site", siteId: site.siteId })));
+  // The button beside the name, where a phone shows it without being scrolled to.
   return table("Budget by site", [
-    ["Site", "siteId"], ["State", (site) => allowed(site.stopped)], ["Spent", "spent", money], ["Reserved", "reserved", money],
-    ["Cap", "cap", money], ["Cap per user", "userCap", money], ["Switch", act],
+    ["Site", "siteId"], ["Switch", act], ["State", (site) => allowed(site.stopped)], ["Spent", "spent", money], ["Reserved", "reserved", money],
+    ["Cap", "cap", money], ["Cap per user", "userCap", money],
   ], sites);
 }
 

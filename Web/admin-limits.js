@@ -6,7 +6,7 @@ import { csvButton, figures, identifier, numeric, panel, slot, table } from "./a
 import { append, el } from "./dom.js";
 import { sentence, words } from "./format.js";
 
-const SCOPES = { address: "Per address", global: "Everybody together", session: "Per session", user: "Per user" };
+const SCOPES = { address: "Per address", global: "Everybody together", session: "Per session", user: "Per user", open: "Open at once" };
 const scope = (row) => SCOPES[row.scope] ?? sentence(words(row.scope));
 
 export class Limits {
@@ -38,18 +38,22 @@ export const limitedTable = (limited) => table("Most limited today", [
   ["Most limited today", "key", identifier], ["Limit", scope], ["Refused", "count", count],
 ], limited, "Nobody was limited today.");
 
+const refused = (name, today) => today.find((one) => one.scope === name)?.count ?? 0;
+
 function policyTable({ policies = [], refusedToday = [] }) {
-  const refused = (row) => refusedToday.find((one) => one.scope === row.scope)?.count ?? 0;
   return table("Limits", [
     ["Limit", scope], ["Requests", ({ limit }) => (limit > 0 ? count(limit) : "off"), numeric],
     ["Within", ({ windowSeconds }) => (windowSeconds < 60 ? `${windowSeconds} s` : span(windowSeconds).replace(" 0 min", "")), numeric],
-    ["Counted now", "keys", count], ["Refused today", refused, count],
+    ["Counted now", "keys", count], ["Refused today", (row) => refused(row.scope, refusedToday), count],
   ], policies, "No limit is set.");
 }
 
-function streamFigures({ streams = {}, trustedProxies = [] }) {
+function streamFigures({ streams = {}, trustedProxies = [], refusedToday = [] }) {
   return [
-    figures([["Open", count(streams.open)], ["At most per address", count(streams.perAddress)], ["At most in all", count(streams.global)]]),
+    figures([
+      ["Open", count(streams.open)], ["At most per address", count(streams.perAddress)],
+      ["At most in all", count(streams.global)], ["Refused today", count(refused("open", refusedToday))],
+    ]),
     el("p", { class: "soft" }, trustedProxies.length > 0
       ? `Forwarded addresses are believed from ${trustedProxies.join(", ")}.` : "No proxy is trusted with addresses."),
   ];

@@ -83,10 +83,11 @@ package struct LumenServer: Sendable {
     }
 
     private var router: Hummingbird.Router<LumenContext> {
-        let router = Hummingbird.Router(context: LumenContext.self)
+        let router = Hummingbird.Router.answeringHead()
         if let metrics { router.middlewares.add(MetricsMiddleware(metrics: metrics)) }
         if let protectedResource { router.middlewares.add(ChallengeMiddleware(resource: protectedResource)) }
         router.middlewares.add(ErrorMiddleware())
+        router.middlewares.add(HostMiddleware())
         router.middlewares.add(LoopbackMiddleware(exempts: admin.exempts))
         router.middlewares.add(CrossSiteMiddleware())
         router.middlewares.add(

@@ -49,4 +49,10 @@ struct TimestampTests {
         #expect(date(iso: "yesterday") == nil)
         #expect(date(iso: "2025-13-45") == nil)
     }
+
+    @Test(arguments: [
+        "2026-11-20T25:00:00Z", "2026-11-20T24:00:00Z", "2026-11-20T08:60:00Z", "2026-11-20T08:00:61Z",
+        "2026-02-30T08:00:00Z", "2026-11-20T08:99:00-04:00", "2026-11-20 08:00:00Z", "2026-11-20Tnoon",
+    ])
+    func refusesWhatIsNoTime(text: String) { #expect(date(iso: text) == nil) }
 }

@@ -100,7 +100,7 @@ def test_a_scrape_tells_how_the_process_is(served):
     assert value(found, "process_open_fds") > 3
     assert value(found, "process_start_time_seconds") > 1.6e9
     assert value(found, "lumen_build_info") == 1
-    for scope in ("address", "global", "session", "user"):
+    for scope in ("address", "global", "session", "user", "open"):
         assert [s for s in found["lumen_rate_limited"].samples if s.labels == {"scope": scope}]
 
 

@@ -27,7 +27,7 @@ package struct LimitSecret: Hashable, Sendable {
     package static func random() -> LimitSecret { LimitSecret(bits: .random(in: .min ... .max)) }
 }
 
-/// Whose requests a limit counts together.
+/// Whose requests a limit counts together; `open` is the limit of how many are open at once.
 package enum LimitScope: String, Sendable, CaseIterable {
-    case address, global, session, user
+    case address, global, session, user, open
 }

@@ -19,6 +19,13 @@ package struct RateDecision: Sendable, Equatable {
     /// `nil` where the request may pass.
     package let refusal: Refusal?
     package let standings: [Standing]
+
+    /// What two steps decide together, of which the first one lets the request pass.
+    func followed(by other: RateDecision, in policies: [RatePolicy]) -> RateDecision {
+        let all = standings + other.standings
+        return RateDecision(
+            refusal: other.refusal, standings: policies.compactMap { policy in all.first { $0.policy == policy } })
+    }
 }
 
 /// A request beyond a limit.

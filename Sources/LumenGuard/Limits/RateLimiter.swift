@@ -7,8 +7,8 @@ import Synchronization
 ///
 /// It decides in memory, under one lock, so that a limit holds exactly however many ask at once. What passes is then
 /// kept in the log, one statement each, before the request goes on: whatever was served counts after a restart too,
-/// also after a death at any moment. What is refused costs no statement. A log that fails stops nobody; the limits then
-/// hold until the process ends, and the failure is logged.
+/// also after a death at any moment. What is refused at once costs no statement. A log that fails stops nobody; the
+/// limits then hold until the process ends, and the failure is logged.
 package final class RateLimiter<C: Clock<Duration>>: Sendable {
     private struct State {
         var limits: RateLimits
@@ -54,10 +54,45 @@ package final class RateLimiter<C: Clock<Duration>>: Sendable {
 
     /// Decides whether a request passes, and keeps that it did.
     package func decide(_ requester: Requester) async -> RateDecision {
-        let keys = requester.keys(secret)
-        let decision = decide(keys, of: requester)
-        if decision.refusal == nil { await record(keys) }
-        return decision
+        await decide(requester) { nil }
+    }
+
+    /// Decides in two steps: by all that is known of a request at once, and by the session that only its body names,
+    /// which it may take long to send. What has passed the first step counts, whatever comes of the second.
+    ///
+    /// - Parameter session: learns the session; not called where the first step refuses.
+    /// - Throws: what `session` throws.
+    package func decide(
+        _ requester: Requester, session: () async throws -> String?
+    ) async rethrows -> RateDecision {
+        var passed = requester.keys(secret)
+        let decision = decide(passed, of: requester)
+        guard decision.refusal == nil else { return decision }
+        do {
+            guard let session = try await session() else {
+                await record(passed)
+                return decision
+            }
+            var named = requester
+            named.session = session
+            let rest = RequestKeys(session: named.keys(secret).session)
+            let further = decide(rest, of: named)
+            if further.refusal == nil { passed.session = rest.session }
+            await record(passed)
+            return decision.followed(by: further, in: policies)
+        } catch {
+            await record(passed)
+            throw error
+        }
+    }
+
+    /// Counts a request that is refused for anything but the rate: because of how many are open at once.
+    package func countRefusal(_ scope: LimitScope, of address: String) {
+        let today = day(wallClock.now())
+        state.withLock { state in
+            state.refusals.turn(to: today)
+            state.refusals.count([scope: String(address.prefix(64))])
+        }
     }
 
     /// Counts a request for the session that it began, whose id nobody knew when it was decided.
@@ -159,7 +194,7 @@ extension Requester {
     /// What the person who runs Lumen may see: an address as it is, of sessions and users only what tells them apart.
     fileprivate func label(of scope: LimitScope, _ keys: RequestKeys) -> String {
         switch scope {
-        case .address: String(address.prefix(64))
+        case .address, .open: String(address.prefix(64))
         case .global: ""
         case .session, .user: String(keys[scope]?.text.prefix(8) ?? "")
         }

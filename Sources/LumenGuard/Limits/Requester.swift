@@ -36,6 +36,7 @@ struct RequestKeys: Sendable, Equatable {
         case .global: global
         case .session: session
         case .user: user
+        case .open: nil
         }
     }
 }

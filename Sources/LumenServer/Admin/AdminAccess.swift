@@ -46,7 +46,9 @@ package struct AdminAccess: Sendable {
     /// address), that no proxy has brought from elsewhere. Which proxies may be believed plays no part: one that is not
     /// known to anybody brings strangers too.
     private func admitLocal(_ request: Request, _ context: LumenContext) throws {
-        guard context.isLoopback, request.forwardedHops.allSatisfy({ $0?.isLoopback ?? false }) else {
+        guard context.isLoopback, !request.comesFromUnknown,
+            request.forwardedHops.allSatisfy({ $0?.isLoopback ?? false })
+        else {
             throw AdminRefusal.notLocal
         }
         guard request.namesLoopback else { throw AdminRefusal.foreignName }

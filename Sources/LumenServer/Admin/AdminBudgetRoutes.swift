@@ -17,7 +17,7 @@ struct AdminBudgetRoutes: Sendable {
     }
 
     private func status(_ query: AdminQuery) async throws -> Response {
-        let json = try await stats.budget(at: desk.clock.now()).json
+        let json = try await stats.budget(of: query["siteId"], at: desk.clock.now()).json
         return try AdminReport(name: "budget", object: json.objectValue ?? [:]).response(to: query)
     }
 

@@ -22,7 +22,12 @@ struct AdminEvents<C: Clock<Duration>>: Sendable {
     let viewers = StreamLeases(.init(perAddress: 0, global: 32))
 
     func add(to admin: RouterGroup<LumenContext>) {
-        admin.get("/events") { request, context in try response(to: request, context) }
+        admin.get("/events") { request, context in
+            var request = request
+            // Whatever it is, it must not stand in the way of noticing that the client goes.
+            _ = try await request.wholeBody()
+            return try response(to: request, context)
+        }
     }
 
     /// The client's going ends it, also while there is nothing to write; so does the server's shutdown.

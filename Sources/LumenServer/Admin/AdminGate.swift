@@ -14,6 +14,7 @@ struct AdminGate: RouterMiddleware {
         _ request: Request, context: LumenContext, next: @concurrent (Request, LumenContext) async throws -> Response
     ) async throws -> Response {
         do {
+            try request.checkFetch(isPage: isPage)
             try access.admit(request, context, isPage: isPage)
             try request.checkChange()
         } catch let refusal as AdminRefusal {
@@ -57,6 +58,15 @@ extension Request {
             + headers[values: .xRealIP].map { IPAddress($0) }
     }
 
+    /// Whether a proxy has brought it that does not say from where.
+    var comesFromUnknown: Bool { HTTPField.Name.proxies.contains { headers[$0] != nil } }
+
+    /// - Throws: `AdminRefusal` for what a page of another origin asks for; only to the page itself may it link.
+    fileprivate func checkFetch(isPage: Bool) throws {
+        guard let site = headers[.secFetchSite], ["cross-site", "same-site"].contains(site) else { return }
+        guard isPage, method == .get, headers[.secFetchMode] == "navigate" else { throw AdminRefusal.foreignOrigin }
+    }
+
     /// - Throws: `AdminRefusal` for a change that a page of another origin may have sent.
     fileprivate func checkChange() throws {
         guard ![.get, .head].contains(method) else { return }
@@ -73,4 +83,9 @@ extension Request {
 
 extension HTTPField.Name {
     fileprivate static let xRealIP = HTTPField.Name("X-Real-IP")!
+    fileprivate static let secFetchMode = HTTPField.Name("Sec-Fetch-Mode")!
+    /// What proxies add, besides the fields that tell addresses.
+    fileprivate static let proxies = [
+        "Via", "X-Forwarded-Host", "X-Forwarded-Proto", "CF-Connecting-IP", "True-Client-IP",
+    ].compactMap { HTTPField.Name($0) }
 }

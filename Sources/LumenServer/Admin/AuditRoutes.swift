@@ -9,6 +9,7 @@ struct AuditRoutes: Sendable {
     func add(to admin: RouterGroup<LumenContext>) {
         admin.get("/audit") { request, _ in
             let query = AdminQuery(request)
+            if let site = query["siteId"] { _ = try desk.site(site) }
             let json = try await desk.audit.page(try AuditQuery(query)).json
             return try AdminReport(
                 "audit", json.objectValue ?? [:], list: "events",

@@ -2,6 +2,9 @@ import LumenCore
 import Synchronization
 
 /// How many wrong tokens an address may send: whoever has used them up is not told whether the next one is right.
+///
+/// Once more addresses than can be told apart have guessed, newcomers count together; whoever of them has the right
+/// token is let in all the same, so that nobody can lock out the person who runs Lumen, whatever addresses they have.
 final class GuessLimit: Sendable {
     /// Wrong tokens of one address in a window.
     static let quota = 10
@@ -18,13 +21,14 @@ final class GuessLimit: Sendable {
 
     var addresses: Int { guesses.withLock { $0.count } }
 
-    /// - Throws: `TooManyGuesses`, whether the token was right or not.
+    /// - Throws: `TooManyGuesses`, whether the token was right or not; of those who count together, for wrong ones.
     func judge(_ address: String, isRight: Bool) throws {
         let wait = guesses.withLock { guesses -> Duration? in
             let now = watch.elapsed()
             let key = Self.key(of: address, in: &guesses, at: now)
             var moments = (guesses[key] ?? []).filter { $0 + Self.window > now }
             defer { guesses[key] = moments.isEmpty ? nil : moments }
+            if isRight, key == Self.others { return nil }
             if moments.count >= Self.quota { return moments[0] + Self.window - now }
             if !isRight { moments.append(now) }
             return nil

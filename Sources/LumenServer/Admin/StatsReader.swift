@@ -43,9 +43,12 @@ struct StatsReader: Sendable {
         return .object(JSONObject((moment.members + stats.members).map { ($0.key, $0.value) }))
     }
 
-    func budget(at now: Date) async throws -> BudgetStatus {
-        try await BudgetStatus(
-            of: desk.budget, sites: desk.sites(), zone: try desk.site(nil).zone, at: now)
+    /// - Parameter siteID: which site is told of besides the deployment; `nil` for all of them.
+    /// - Throws: `InvalidRequest` where there is no such site.
+    func budget(of siteID: String? = nil, at now: Date) async throws -> BudgetStatus {
+        let sites = try siteID.map { [try desk.site($0).id] } ?? desk.sites()
+        return try await BudgetStatus(
+            of: desk.budget, sites: sites, zone: try desk.site(nil).zone, at: now)
     }
 
     private static func sums(of days: [UsageDay], today: CivilDate) -> JSONObject {

@@ -43,9 +43,8 @@ struct UsageRoutes: Sendable {
         let nameOf = Dictionary(names) { first, _ in first }
         var object = JSONObject()
         for list in UsageList.all {
-            let totals = try await desk.usage.totals(of: site, in: range, by: list.grouping)
-            let entries = totals.sorted { $0.1.turns > $1.1.turns }.prefix(Self.most)
-            object[list.name] = .array(entries.map { list.entry($0.key, $0.1, nameOf) })
+            let totals = try await desk.usage.totals(of: site, in: range, by: list.grouping, most: Self.most)
+            object[list.name] = .array(totals.map { list.entry($0.key, $0.1, nameOf) })
         }
         return try AdminReport(
             "dashboard-usage", object, lists: UsageList.all.map(\.name),

@@ -45,7 +45,10 @@ struct ChatRoutes: Sendable {
     }
 
     @Sendable private func resume(_ request: Request, context: LumenContext, owner: String) async throws -> Response {
+        var request = request
         let turn = try turn(of: context, owner: owner)
+        // Whatever it is, it must not stand in the way of noticing that the client goes.
+        _ = try await request.wholeBody()
         return stream(of: turn, after: try request.lastEventID(of: turn)).response(to: request, context: context)
     }
 

@@ -43,5 +43,5 @@ extension Request {
 }
 
 extension HTTPField.Name {
-    fileprivate static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
 }

@@ -30,7 +30,7 @@ struct ErrorMiddleware: RouterMiddleware {
         let fault = (error as? any Fault) ?? HTTPFault(error)
         let status = fault.code.status
         Logger.current.log(
-            level: status.code >= 500 ? .error : .info, "request failed",
+            level: fault is BrokenBody ? .debug : status.code >= 500 ? .error : .info, "request failed",
             metadata: [
                 "request.id": "\(context.requestID)", "error.code": "\(fault.code.rawValue)",
                 "error.detail": "\(fault.detail)",

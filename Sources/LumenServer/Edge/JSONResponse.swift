@@ -25,17 +25,12 @@ extension Request {
 
     /// The body as a JSON object.
     ///
-    /// - Throws: `InvalidRequest`, or `TooLarge` before anything is parsed.
+    /// - Throws: `InvalidRequest`, and what `wholeBody` throws before anything is parsed.
     mutating func jsonObject() async throws -> JSONObject {
         guard headers[.contentEncoding] == nil else {
             throw InvalidRequest("Compressed requests are not accepted. Send the body as plain JSON.")
         }
-        let body: ByteBuffer
-        do {
-            body = try await collectBody(upTo: Self.maximumBody)
-        } catch is NIOTooManyBytesError {
-            throw TooLarge()
-        }
+        let body = try await wholeBody()
         do {
             let json = try JSON(parsing: body.readableBytesView, depth: Self.maximumDepth)
             guard let object = json.objectValue else { throw InvalidRequest("The body must be a JSON object.") }
@@ -44,6 +39,30 @@ extension Request {
             throw InvalidRequest("The body is \(error.description).")
         }
     }
+}
+
+extension Request {
+    /// The body, once all of it is there.
+    ///
+    /// - Throws: `TooLarge`, `SlowBody`; `BrokenBody` where it ends too early or is no body.
+    mutating func wholeBody(upTo limit: Int = maximumBody) async throws -> ByteBuffer {
+        do {
+            return try await collectBody(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw TooLarge()
+        } catch let error where error is any Fault || error is CancellationError {
+            throw error
+        } catch {
+            throw BrokenBody(detail: "the body of a request can't be read: \(error)")
+        }
+    }
+}
+
+/// A body that ended too early, whose client has mostly gone away, or that is malformed.
+struct BrokenBody: Fault {
+    let detail: String
+    var sentence: String { "The body of the request is broken or did not come whole. Please send it again." }
+    var code: FaultCode { .invalidRequest }
 }
 
 /// A body beyond the limit.

@@ -18,7 +18,10 @@ struct Listener: Sendable {
     func serve(_ router: Hummingbird.Router<LumenContext>) async throws {
         let application = Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [MalformedRequests(), PipeliningGuard(), BodyPace()],
+                    idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { channel in
                 await onListening(

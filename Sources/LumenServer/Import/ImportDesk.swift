@@ -40,17 +40,22 @@ package final class ImportDesk<C: Clock<Duration>>: Service {
     /// Imports a request's body, as long as the one who sends it is there.
     ///
     /// - Returns: the report, and the id of the rejected rows if there are any.
+    /// - Throws: `BrokenBody` where they go away; `ImportBusy`, `FileTooLarge`, `UploadFault`; what the importer throws.
     func take(
         _ order: ImportRequest, _ request: Request, for owner: String
     ) async throws -> (report: ImportReport, rejectsID: String?) {
-        // Waits outside, where a refusal still lets the connection live.
-        try await gate.hold(order.siteID) {
-            try await request.body.consumeWithCancellationOnInboundClose { body in
-                let path = scratch.newPath()
-                defer { unlink(path) }
-                try await receive(body, at: path)
-                return try await run(order, path, for: owner)
+        do {
+            // Waits outside, where a refusal still lets the connection live.
+            return try await gate.hold(order.siteID) {
+                try await request.body.consumeWithCancellationOnInboundClose { body in
+                    let path = scratch.newPath()
+                    defer { unlink(path) }
+                    try await receive(body, at: path)
+                    return try await run(order, path, for: owner)
+                }
             }
+        } catch is CancellationError where !Task.isCancelled {
+            throw BrokenBody(detail: "the sender of a file went away, or its body can't be read")
         }
     }
 

@@ -4,17 +4,14 @@ import Logging
 import LumenCore
 import LumenGuard
 
-/// Holds the requests of a group of routes to the limits: each `POST` counts, whatever comes of it, and everything
-/// holds a lease until its response, be it a stream, has been written or given up.
+/// Holds the requests of a group of routes to the limits: each `POST` counts from its head on, whatever comes of it,
+/// and everything holds a lease until its response, be it a stream, has been written or given up.
 struct LimitMiddleware<C: Clock<Duration>>: RouterMiddleware {
-    struct Party {
-        var session: String?
-        var user: String?
-    }
-
     let gate: LimitGate<C>
-    /// Whose request it is, as far as it says; it may read the body.
-    let party: @Sendable (_ request: inout Request, _ context: LumenContext) async throws -> Party
+    /// The user and the session of a request, as far as its head says; the address comes with it.
+    let requester: @Sendable (_ address: String, _ request: Request, _ context: LumenContext) -> Requester
+    /// The session that its body names; reading that may take long, and fail.
+    var session: @Sendable (_ request: inout Request) async throws -> String? = { _ in nil }
 
     @concurrent
     func handle(
@@ -26,28 +23,27 @@ struct LimitMiddleware<C: Clock<Duration>>: RouterMiddleware {
         do {
             lease = try gate.leases.lease(for: client)
         } catch let fault as TooManyOpen {
+            gate.limiter.countRefusal(.open, of: client)
+            gate.onRefusal([.open])
             return refuse(fault, context, fault.fields)
         }
         var request = request
-        let fields = try await request.method == .post ? decide(&request, context, client) : nil
-        if case .failure(let refusal)? = fields { return refusal.response }
+        let decision = request.method == .post ? try await decide(&request, context, client) : nil
+        if let refusal = decision?.refusal {
+            gate.onRefusal(refusal.scopes)
+            return refuse(RateLimited(refusal), context, decision?.fields ?? [])
+        }
         var response = try await next(request, context)
-        if case .success(let fields)? = fields { response.headers.append(contentsOf: fields) }
+        response.headers.append(contentsOf: decision?.fields ?? [])
         response.body = response.body.holding(lease)
         return response
     }
 
-    private struct Refused: Error { let response: Response }
-
+    /// The body is waited for only by those whom nothing else refuses.
     private func decide(
         _ request: inout Request, _ context: LumenContext, _ client: String
-    ) async throws -> Result<[HTTPField], Refused> {
-        let party = try await party(&request, context)
-        let decision = await gate.limiter.decide(
-            Requester(address: client, session: party.session, user: party.user))
-        guard let refusal = decision.refusal else { return .success(decision.fields) }
-        gate.onRefusal(refusal.scopes)
-        return .failure(Refused(response: refuse(RateLimited(refusal), context, decision.fields)))
+    ) async throws -> RateDecision {
+        try await gate.limiter.decide(requester(client, request, context)) { try await session(&request) }
     }
 
     private func refuse(_ fault: some Fault, _ context: LumenContext, _ fields: [HTTPField]) -> Response {
@@ -62,21 +58,27 @@ struct LimitMiddleware<C: Clock<Duration>>: RouterMiddleware {
 }
 
 extension LimitMiddleware {
-    /// For questions: the session is the body's, the user who asks or the browser that does.
+    /// For questions: the user is who asks or the browser that does, the session is the body's.
     static func chat(_ gate: LimitGate<C>, owners: OwnerCookie) -> LimitMiddleware {
-        LimitMiddleware(gate: gate) { request, context in
-            Party(session: try await request.namedSession(), user: owners.owner(of: request) ?? context.newcomer)
+        LimitMiddleware(gate: gate) { address, request, context in
+            Requester(address: address, user: owners.owner(of: request) ?? context.newcomer)
+        } session: { request in
+            try await request.namedSession()
         }
     }
 
     /// For MCP clients: the session is the protocol's.
     static func mcp(_ gate: LimitGate<C>) -> LimitMiddleware {
-        LimitMiddleware(gate: gate) { request, _ in Party(session: request.headers[.mcpSessionID]) }
+        LimitMiddleware(gate: gate) { address, request, _ in
+            Requester(address: address, session: request.headers[.mcpSessionID])
+        }
     }
 }
 
 extension Request {
     /// The `sessionId` of a question. One that can't be read is of no session, and its handler says what is wrong.
+    ///
+    /// - Throws: what `wholeBody` throws.
     fileprivate mutating func namedSession() async throws -> String? {
         do {
             return try await jsonObject()["sessionId"]?.stringValue

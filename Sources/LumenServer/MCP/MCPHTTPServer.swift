@@ -23,6 +23,7 @@ package struct MCPHTTPServer<C: Clock<Duration>>: Sendable {
     package func run() async throws {
         let router = Hummingbird.Router(context: LumenContext.self)
         router.middlewares.add(ErrorMiddleware())
+        router.middlewares.add(HostMiddleware())
         router.middlewares.add(LoopbackMiddleware())
         router.middlewares.add(CrossSiteMiddleware())
         routes.add(to: router)

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import LumenCore
 import LumenMCP
-import NIOCore
 import ServiceLifecycle
 
 /// `/mcp`: Lumen's tools for clients of the Model Context Protocol. The site is the default one, or `?site=ID`.
@@ -62,12 +61,7 @@ struct MCPRoutes<C: Clock<Duration>>: Sendable {
 
     private func read(_ request: inout Request) async throws -> EndpointRequest {
         let site = try site(FormQuery(request.uri.query ?? "")["site"])
-        let body: ByteBuffer
-        do {
-            body = try await request.collectBody(upTo: endpoint.bodyLimit)
-        } catch is NIOTooManyBytesError {
-            throw TooLarge()
-        }
+        let body = try await request.wholeBody(upTo: endpoint.bodyLimit)
         return EndpointRequest(
             method: request.method.rawValue,
             headers: request.headers.map { HTTPHeader($0.name.rawName, $0.value) },

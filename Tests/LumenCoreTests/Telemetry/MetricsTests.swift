@@ -133,13 +133,15 @@ import Testing
         let metrics = Self.metrics()
         #expect(
             Self.lines(metrics, "lumen_rate_limited_total")
-                == ["address", "global", "session", "user"].map { #"lumen_rate_limited_total{scope="\#($0)"} 0"# })
+                == ["address", "global", "open", "session", "user"].map {
+                    #"lumen_rate_limited_total{scope="\#($0)"} 0"#
+                })
         #expect(Self.lines(metrics, "lumen_usage_record_failures_total") == ["lumen_usage_record_failures_total 0"])
         metrics.rateLimited(by: [.address, .user])
         metrics.usageRecordFailed()
         metrics.alert(.budgetWarning, isTold: false)
         #expect(
-            Self.lines(metrics, "lumen_rate_limited_total").map { $0.suffix(1) } == ["1", "0", "0", "1"])
+            Self.lines(metrics, "lumen_rate_limited_total").map { $0.suffix(1) } == ["1", "0", "0", "0", "1"])
         #expect(Self.lines(metrics, "lumen_usage_record_failures_total") == ["lumen_usage_record_failures_total 1"])
         #expect(
             Self.lines(metrics, "lumen_alerts_total")

@@ -80,6 +80,32 @@ struct RateLimiterTests {
         #expect(log.admissions.count == 1)
     }
 
+    @Test("A request counts from its head on, and the log keeps one entry of it, whatever its body is")
+    func bodies() async throws {
+        struct TooLarge: Error {}
+        let log = MemoryLog()
+        let limiter = RateLimiter(.test(address: 4, session: 1), log: log, clock: ManualClock())
+        await #expect(throws: TooLarge.self) {
+            try await limiter.decide(.test(user: "u")) {
+                #expect(limiter.keyCounts[.address] == 1, "before the body is there")
+                throw TooLarge()
+            }
+        }
+        let decisions = [
+            await limiter.decide(.test(user: "u")) { nil }, await limiter.decide(.test(user: "u")) { "s" },
+            await limiter.decide(.test(user: "u")) { "s" },
+        ]
+        #expect(decisions.map(\.refusal?.scopes) == [nil, nil, [.session]])
+        #expect(decisions.map { $0.standings.map(\.remaining) } == [[2], [1, 0], [0, 0]])
+        let refused = await limiter.decide(.test(user: "u")) {
+            Issue.record("there is no need to wait for it")
+            return nil
+        }
+        #expect(refused.refusal?.scopes == [.address])
+        let kept = log.admissions.map { Set($0.keys.keys) }
+        #expect(kept == [[.address], [.address], [.address, .session], [.address]])
+    }
+
     @Test("A log that fails stops nobody")
     func failingLog() async {
         let log = MemoryLog()

@@ -38,6 +38,11 @@ struct PlayedUsage: UsageHistory {
     func totals(
         of siteID: String?, in days: DateRange, by grouping: UsageGrouping
     ) async throws -> [(key: String, UsageTotals)] { groups[grouping] ?? [] }
+    func totals(
+        of siteID: String?, in days: DateRange, by grouping: UsageGrouping, most limit: Int
+    ) async throws -> [(key: String, UsageTotals)] {
+        Array((groups[grouping] ?? []).sorted { $0.1.turns > $1.1.turns }.prefix(limit))
+    }
     func latencies(of siteID: String?, in days: DateRange) async throws -> LatencyHistogram {
         durations.reduce(into: LatencyHistogram()) { $0.add($1) }
     }

@@ -25,6 +25,11 @@ struct AdminGateTests {
             (["X-Forwarded-For": "127.0.0.1", "Forwarded": "for=203.0.113.7"], 403),
             (["X-Real-IP": "203.0.113.7"], 403),
             (["X-Real-IP": "::1"], 200),
+            (["Via": "1.1 nginx"], 403),
+            (["X-Forwarded-Host": "lumen.example"], 403),
+            (["X-Forwarded-Proto": "https"], 403),
+            (["CF-Connecting-IP": "127.0.0.1"], 403),
+            (["True-Client-IP": "127.0.0.1"], 403),
             (["Host": "lumen.example"], 403),
             (["Host": "localhost:1"], 200),
             (["Authorization": "Bearer anything"], 200),
@@ -36,6 +41,40 @@ struct AdminGateTests {
                 #expect(response.status == status, "\(path)")
                 if status == 403 { #expect(response.json["code"] == "forbidden") }
             }
+        }
+    }
+
+    /// What a page of another origin fetches never gets there; a link to the page may be followed.
+    @Test(
+        arguments: [
+            (["Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"], 200, 200),
+            (["Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"], 200, 200),
+            (["Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"], 403, 403),
+            (["Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"], 403, 403),
+            (["Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"], 200, 403),
+        ] as [([String: String], Int, Int)])
+    func otherPagesFetchNothing(headers: [String: String], page: Int, route: Int) async throws {
+        try await AdminServer.with { server async throws in
+            for method in ["GET", "HEAD"] {
+                let expected = method == "GET" ? page : route
+                #expect(try await server.send(method, "/admin", headers: headers).status == expected)
+                for path in ["/admin/stats", "/admin/audit", "/metrics"] {
+                    #expect(try await server.send(method, path, headers: headers).status == route, "\(path)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ["/admin", "/admin/stats", "/metrics", "/admin/events"])
+    func headIsAnsweredWithoutABody(path: String) async throws {
+        try await AdminServer.with { server async throws in
+            let head = try await server.send("HEAD", path)
+            #expect(head.status == 200)
+            #expect(head.body.isEmpty)
+            #expect(head.headers["content-type"] != nil)
+        }
+        try await AdminServer.with(token: AdminServer.token) { server async throws in
+            #expect(try await server.send("HEAD", path).status == (path == "/admin" ? 200 : 401))
         }
     }
 
@@ -116,7 +155,8 @@ struct AdminGateTests {
         let (clock, limit) = (ManualClock(), GuessLimit(clock: ManualClock()))
         for address in 0..<20_000 { try? limit.judge("\(address)", isRight: false) }
         #expect(limit.addresses <= 4097)
-        #expect(throws: TooManyGuesses.self) { try limit.judge("another", isRight: true) }
+        #expect(throws: TooManyGuesses.self) { try limit.judge("another", isRight: false) }
+        for _ in 0..<20 { try limit.judge("the one who runs Lumen", isRight: true) }
         let forgetful = GuessLimit(clock: clock)
         for address in 0..<9000 {
             clock.advance(by: .seconds(1))

@@ -202,6 +202,8 @@ struct AdminRoutesTests {
         ("/admin/logs?limit=99999999999999999999", "limit"), ("/admin/errors?limit=-1", "limit"),
         ("/admin/logs?before=yesterday", "before"), ("/admin/logs?before=1.", "before"),
         ("/admin/audit?before=0", "before"), ("/admin/audit?kind=rumour", "kind"), ("/admin/audit?from=soon", "from"),
+        ("/admin/audit?from=2026-11-20T25:00:00Z", "from"), ("/admin/audit?siteId=nowhere", "site"),
+        ("/admin/budget?siteId=nowhere", "site"),
         ("/admin/audit?to=2025-13-40", "to"), ("/admin/stats?siteId=nowhere", "site"),
         ("/admin/logs?siteId=nowhere", "site"), ("/admin/sessions?siteId=nowhere", "site"),
         ("/admin/queries?siteId=nowhere", "site"), ("/admin/daily-costs?format=xlsx", "format"),
@@ -213,6 +215,16 @@ struct AdminRoutesTests {
             #expect(response.status == 400)
             #expect(response.json["code"] == "invalid_request")
             #expect(response.json["error"]?.stringValue?.contains(word) == true)
+        }
+    }
+
+    @Test func aBudgetIsNarrowedToASite() async throws {
+        try await AdminServer.with { server in
+            let all = try await server.json("/admin/budget")
+            #expect(all["sites"]?.arrayValue?.count == TwoSites.ids.count)
+            let north = try await server.json("/admin/budget?siteId=north")
+            #expect(north["sites"]?.arrayValue?.compactMap { $0["siteId"]?.stringValue } == ["north"])
+            #expect(north["cap"] == all["cap"])
         }
     }
 

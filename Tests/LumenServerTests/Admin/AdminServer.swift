@@ -50,8 +50,9 @@ struct AdminServer: Sendable {
     }
 
     private static func router(_ routes: AdminRoutes) -> Hummingbird.Router<LumenContext> {
-        let router = Hummingbird.Router(context: LumenContext.self)
+        let router = Hummingbird.Router.answeringHead()
         router.middlewares.add(ErrorMiddleware())
+        router.middlewares.add(HostMiddleware())
         router.middlewares.add(LoopbackMiddleware(exempts: routes.exempts))
         router.middlewares.add(CrossSiteMiddleware())
         router.get("/dashboards") { _, _ in Response(json: []) }

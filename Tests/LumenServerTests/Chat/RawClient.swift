@@ -52,6 +52,8 @@ final class RawClient {
         try await outbound.write(ByteBuffer(string: lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")))
     }
 
+    func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
+
     /// What has come so far, once it satisfies the condition.
     @discardableResult
     func read(until condition: (Response) -> Bool) async throws -> Response {

@@ -1,3 +1,4 @@
+import Foundation
 import LumenCore
 import LumenTesting
 import Synchronization
@@ -8,8 +9,9 @@ import Testing
 
 /// Clients that go away, that come back, and that only seem to be there.
 struct VanishingTests {
-    @Test(arguments: ["text/event-stream", "application/json"])
-    func aVanishedClientEndsTheTurnHalfASecondLater(accept: String) async throws {
+    /// Also where it has asked for something else already, which must not keep the server from noticing.
+    @Test(arguments: ["text/event-stream", "application/json"], [0, 1, 200])
+    func aVanishedClientEndsTheTurnHalfASecondLater(accept: String, more: Int) async throws {
         let clock = ManualClock()
         let ended = Gate()
         let id = Monitor<String?>(nil)
@@ -21,7 +23,8 @@ struct VanishingTests {
                 ended.open()
             }
         ) { server in
-            let turn = try await server.ask(accept: accept) { _ in
+            let turn = try await server.ask(accept: accept) { client in
+                for _ in 0..<more { try await client.send("GET", "/health", port: server.port) }
                 try await id.wait { $0 != nil }
                 let requestID = try #require(id.read { $0 })
                 let turn = try #require(server.turns.turn(requestID, owner: ChatServer.somebody))
@@ -38,6 +41,50 @@ struct VanishingTests {
             #expect(turn.control.ended == .leave)
             let events = try await server.send("GET", "/chat/requests/\(turn.request.requestID)/events")
             #expect(events.body.contains("\"status\":\"interrupted\""))
+        }
+    }
+
+    /// A watched connection is of no use after its answer: who pipelines asks again (RFC 9112, 9.3.2).
+    @Test func whatIsSentBeforeAWatchedAnswerIsNotAnswered() async throws {
+        let gate = Gate()
+        try await withChatServer(
+            body: { request, events, control in
+                try await gate.wait()
+                try await answerWithQuestion(request, events, control)
+            }
+        ) { server in
+            let response = try await server.ask(accept: "application/json") { client in
+                try await client.send("GET", "/health", port: server.port)
+                gate.open()
+                return try await client.readToEnd()
+            }
+            #expect(response.status == 200)
+            #expect(response.headers["connection"] == "close")
+            #expect(response.json["response"] == "How full? ", "one answer and nothing behind it")
+        }
+    }
+
+    @Test func requestsThatAreSentTogetherAreAnsweredInTurn() async throws {
+        try await withChatServer(body: answerWithQuestion) { server in
+            try await RawClient.with(port: server.port) { client in
+                let request = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\n"
+                let last = "GET /nothing HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nConnection: close\r\n\r\n"
+                try await client.send(String(repeating: request + "\r\n", count: 4) + last)
+                let answers = try await client.readToEnd().body
+                #expect(answers.components(separatedBy: "\"ok\"").count == 5)
+                #expect(answers.components(separatedBy: "\"not_found\"").count == 2)
+            }
+        }
+    }
+
+    @Test func aConnectionServesOneRequestAfterTheOther() async throws {
+        try await withChatServer(body: answerWithQuestion) { server in
+            try await RawClient.with(port: server.port) { client in
+                for count in 1...3 {
+                    try await client.send("GET", "/health", port: server.port)
+                    try await client.read { $0.body.components(separatedBy: "\"ok\"").count == count + 1 }
+                }
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Hummingbird
 import LumenAgent
 import LumenCore
 import LumenGuard
@@ -148,6 +149,56 @@ struct LimitMiddlewareTests {
         try await LimitServer.with(.standard(addressPerMinute: 1)) { server async throws in
             #expect([200, 400].contains(try await server.ask(body: body).status))
             #expect(try await server.ask().status == 429)
+        }
+    }
+
+    @Test("What is too large counts too", arguments: ["/chat", "/mcp"])
+    func largeBodies(path: String) async throws {
+        try await LimitServer.with(.standard(addressPerMinute: 1)) { server async throws in
+            let large = String(repeating: "x", count: Request.maximumBody + 1)
+            let first = try await server.send("POST", path, body: large).status
+            #expect(first == (path == "/chat" ? 413 : 200), "the test's /mcp reads nothing")
+            #expect(try await server.ask().status == 429)
+        }
+    }
+
+    @Test("A question counts before its body is there: whoever lets it wait shuts nobody out", .timeLimit(.minutes(10)))
+    func slowBodies() async throws {
+        try await LimitServer.with(.standard(addressPerMinute: 3), leases: .init(perAddress: 64, global: 6)) { server in
+            func trickle(_ count: Int, _ body: () async throws -> Void) async throws {
+                guard count > 0 else { return try await body() }
+                try await RawClient.with(port: server.port) { client in
+                    let headers = ["Content-Type": "application/json", "Content-Length": "900"]
+                    try await client.send("POST", "/chat", port: server.port, headers: headers)
+                    try await client.send("{")
+                    try await trickle(count - 1, body)
+                }
+            }
+            try await trickle(9) {
+                // Six of them have no place, or are refused at once.
+                while server.gate.limiter.refusals.totals.requests < 6 {
+                    try Task.checkCancellation()
+                    await Task.yield()
+                }
+                #expect(try await server.ask(from: "192.0.2.1").status == 200, "somebody else")
+            }
+        }
+    }
+
+    @Test("A session that has used up its quota is refused, and told so beside the other limits")
+    func usedUpSession() async throws {
+        try await LimitServer.with(.standard(sessionPerHour: 1)) { server async throws in
+            let body = #"{"message": "And now?", "sessionId": "s"}"#
+            let cookie = ChatServer.somebody
+            #expect(
+                try await server.ask(cookie: cookie, body: body).headers["ratelimit"]
+                    == #""address";r=9;t=60, "session";r=0;t=3600, "user";r=199;t=3600"#)
+            let refused = try await server.ask(cookie: cookie, body: body)
+            #expect(refused.status == 429)
+            #expect(refused.headers["ratelimit"] == #""session";r=0;t=3600"#)
+            #expect(
+                refused.headers["ratelimit-policy"]
+                    == #""address";q=10;w=60, "global";q=100;w=60, "session";q=1;w=3600, "user";q=200;w=3600"#)
         }
     }
 

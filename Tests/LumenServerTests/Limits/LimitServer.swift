@@ -6,6 +6,7 @@ import LumenCore
 import LumenGuard
 import LumenTesting
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import LumenServer
@@ -17,15 +18,23 @@ struct LimitServer: Sendable {
     let clock: ManualClock
     /// Ends the streams.
     let door: Gate
+    /// What the gate has told of refusals.
+    let refused: Refused
+
+    final class Refused: Sendable {
+        private let scopes = Mutex<[LimitScope]>([])
+        func withLock<Result>(_ body: (inout [LimitScope]) -> Result) -> Result { scopes.withLock { body(&$0) } }
+    }
 
     static func with(
         _ policies: [RatePolicy], leases: StreamLeases.Limits = .init(), isOn: Bool = true,
         _ test: (LimitServer) async throws -> Void
     ) async throws {
-        let (clock, door) = (ManualClock(), Gate())
+        let (clock, door, refused) = (ManualClock(), Gate(), Refused())
         let gate = LimitGate(
             RateLimiter(policies, clock: clock), leases: StreamLeases(leases),
-            proxies: try #require(TrustedProxies("127.0.0.1")), isOn: { isOn })
+            proxies: try #require(TrustedProxies("127.0.0.1")), isOn: { isOn },
+            onRefusal: { scopes in refused.withLock { $0 += scopes } })
         let (ports, continuation) = AsyncStream<Int>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let listener = Listener(host: "127.0.0.1", port: 0) { continuation.yield(URL(string: $0)?.port ?? 0) }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -33,7 +42,7 @@ struct LimitServer: Sendable {
             defer { group.cancelAll() }
             var iterator = ports.makeAsyncIterator()
             let port = try #require(await iterator.next())
-            try await test(LimitServer(port: port, gate: gate, clock: clock, door: door))
+            try await test(LimitServer(port: port, gate: gate, clock: clock, door: door, refused: refused))
         }
     }
 
