@@ -99,8 +99,7 @@ struct Composition: Sendable {
                     text, calls: calls,
                     given: GivenNumber.numbers(of: question) + GivenNumber.numbers(of: context.site)
                         + GivenNumber.numbers(of: context))
-            },
-            price: settings.price(of:))
+            })
     }
 
     /// Turns that run apart from the connections that read them.

@@ -70,6 +70,7 @@ extension Memory {
             .init(name: "expired_sessions") { try await memory.sessions.sweep(at: WallClock.system.now()) },
             .init(name: "waiting_usage") { await memory.recorder.replay() },
             .init(name: "dead_reservations") { try await budget.expireReservations() },
+            .init(name: "gathered_alerts") { budget.raiseGathered() },
             .init(name: "old_records") { try await memory.prune(at: WallClock.system.now()) },
         ]
     }

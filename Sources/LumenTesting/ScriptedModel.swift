@@ -8,6 +8,10 @@ package final class ScriptedModel: LanguageModel {
         case text(String)
         case calls([ToolCall])
         case opaque(JSON)
+        /// The provider has taken the prompt; nothing has come yet.
+        case accept
+        /// A piece of a call that never comes to its end.
+        case fragment(String)
         /// On the script's clock.
         case wait(Duration)
         case fail(any Error)
@@ -43,9 +47,12 @@ package final class ScriptedModel: LanguageModel {
             switch step {
             case .text(let text):
                 content.append(.text(text))
+                prompt.progress?.receive(text.utf8.count)
                 try await onText(text)
             case .calls(let calls): content += calls.map(ModelContent.toolUse)
             case .opaque(let block): content.append(.opaque(block))
+            case .accept: prompt.progress?.begin()
+            case .fragment(let text): prompt.progress?.receive(text.utf8.count)
             case .wait(let duration): try await clock.sleep(for: duration)
             case .fail(let error): throw error
             }

@@ -332,8 +332,7 @@ struct ModelTurnTests {
         return .test(
             fakes, tools: tools,
             answerer: Answerer(
-                narrator: fakes, writer: writer, policy: policy, trace: { _, _, _, _ in [] },
-                price: { $0 == "small" ? ModelPrice(input: 1, output: 5) : ModelPrice(input: 3, output: 15) }),
+                narrator: fakes, writer: writer, policy: policy, trace: { _, _, _, _ in [] }),
             sessions: sessions, clock: clock)
     }
 

@@ -2,7 +2,7 @@ import LumenAgent
 import LumenCore
 import Synchronization
 
-/// A model that replies from a script and keeps what it was asked.
+/// A model that replies from a script and keeps what it was asked. Its replies are on the bill of their prompts.
 final class ScriptedModel: LanguageModel {
     enum Step: Sendable {
         case reply(ModelReply)
@@ -32,6 +32,8 @@ final class ScriptedModel: LanguageModel {
         }
         switch step {
         case .reply(let reply):
+            let price = reply.model == "small" ? ModelPrice(input: 1, output: 5) : ModelPrice(input: 3, output: 15)
+            prompt.bill?.add(.init(model: reply.model, usage: reply.usage, cost: price.money(for: reply.usage)))
             for piece in reply.text.split(separator: " ", omittingEmptySubsequences: false).joinedPieces {
                 try await onText(piece)
             }

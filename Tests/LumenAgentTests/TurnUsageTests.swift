@@ -145,8 +145,7 @@ struct TurnUsageTests {
         return .test(
             fakes, tools: StubTools(),
             answerer: Answerer(
-                narrator: fakes, writer: writer, policy: policy, trace: { _, _, _, _ in [] },
-                price: { _ in ModelPrice(input: 3, output: 15) }),
+                narrator: fakes, writer: writer, policy: policy, trace: { _, _, _, _ in [] }),
             sessions: sessions, usage: usage, clock: clock)
     }
 }
@@ -156,7 +155,7 @@ extension ModelFault {
         .budgetExceeded, sentence: "The daily budget is used up.", detail: "none left", retryAfter: .seconds(3600))
 }
 
-private final class UsageSpy: UsageLog {
+final class UsageSpy: UsageLog {
     private let records = Mutex<(recorded: [UsageRecord], spilled: [UsageRecord])>(([], []))
 
     var recorded: [UsageRecord] { records.withLock(\.recorded) }

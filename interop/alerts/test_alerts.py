@@ -222,3 +222,11 @@ def test_doctor_misses_what_is_missing(doctor):
     assert "ok      alerts by webhook: unsigned (LUMEN_ALERT_WEBHOOK_SECRET signs), to alerts.example\n" in result.stdout
     result = doctor(LUMEN_CLOUDWATCH_NAMESPACE="Lumen", AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="")
     assert result.returncode == 1 and "broken  alerts by cloudwatch: " in result.stdout
+
+
+def test_doctor_warns_of_a_budget_that_no_answer_fits_in(doctor):
+    result = doctor(LUMEN_BUDGET_DAILY_USD="0.01")
+    assert result.returncode == 1
+    assert "broken  budget: the daily budget of all of Lumen ($0.01) never has room for an answer" in result.stdout
+    for settings in [{"LUMEN_BUDGET_DAILY_USD": "25"}, {"LUMEN_BUDGET_DAILY_USD": "0"}, {}]:
+        assert "ok      budget: " in doctor(**settings).stdout

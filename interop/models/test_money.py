@@ -1,14 +1,16 @@
 """Budgets and records of `lumen serve` with a model that costs money: nobody overspends, and every turn is written down."""
 
+import http.client
 import json
 import shutil
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bedrock_accounts import LONG_LIVED, REGION
-from served import QUESTION, starting, until
+from served import QUESTION, SECONDS, starting, until
 
 ROOT = Path(__file__).resolve().parents[2]
 USAGE = {"inputTokens": 20_000, "outputTokens": 1_000}
@@ -99,6 +101,52 @@ def test_what_a_killed_server_had_set_aside_is_spent_after_a_while(peer, serve):
     again = serve(LUMEN_BUDGET_DAILY_USD="5")
     until(lambda: not again.rows("SELECT 1 FROM budget_reservations"))
     assert again.rows("SELECT spent, reserved FROM budget_days WHERE scope = 'deployment'") == [(amount, 0)]
+
+
+def booked_and_recorded(lumen):
+    """What the ledger and the records say was spent, in micro-dollars."""
+    (booked,), = lumen.rows("SELECT spent FROM budget_days WHERE scope = 'deployment'")
+    (recorded,), = lumen.rows("SELECT SUM(cost) FROM usage_turns")
+    return booked, recorded
+
+
+def test_what_clients_that_leave_have_cost_is_booked_and_recorded(peer, serve):
+    """They leave while the model writes a call, of which nobody is shown anything."""
+    use = {"id": "t1", "name": "block_util_summary", "input": {"start_date": "2026-10-01", "note": "x" * 4000}}
+    peer.play({"text": [], "toolUses": [use], "fault": {"kind": "drip", "bytes": 40, "everyMs": 50}, "repeat": True})
+    lumen = serve()
+    connections = [http.client.HTTPConnection(lumen.address, timeout=SECONDS) for _ in range(4)]
+    for connection in connections:
+        body = json.dumps({"message": QUESTION})
+        connection.request("POST", "/chat", body, {"Content-Type": "application/json"})
+    until(lambda: len(peer.requests) == len(connections))
+    for connection in connections:
+        connection.close()
+    until(lambda: lumen.rows("SELECT COUNT(*) FROM usage_turns WHERE status = 'interrupted'") == [(4,)])
+    until(lambda: not lumen.rows("SELECT 1 FROM budget_reservations"))
+    booked, recorded = booked_and_recorded(lumen)
+    assert booked == recorded > 0
+    assert lumen.rows("SELECT COUNT(*) FROM usage_turns WHERE cost = 0 OR input_tokens = 0") == [(0,)]
+    assert lumen.admin("/stats")["costToday"] == pytest.approx(booked / 1e6)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_switch_ends_what_runs_in_every_process(peer, serve, elsewhere):
+    peer.play({**SLOW, "repeat": True})
+    lumen = serve()
+    other = serve() if elsewhere else lumen
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(lumen.ask)
+        until(lambda: lumen.rows("SELECT 1 FROM budget_reservations"))
+        other.admin("/budget/switch", {"stopped": True, "scope": "deployment"})
+        start = time.monotonic()
+        response, answer = asked.result(timeout=SECONDS)
+        assert time.monotonic() - start < 3
+    assert response.status == 200 and answer["meta"]["route"] == "offline"
+    assert "AI answers are switched off at the moment" in answer["response"]
+    booked, recorded = booked_and_recorded(lumen)
+    assert booked == recorded > 0
+    assert lumen.rows("SELECT 1 FROM budget_reservations") == []
 
 
 def test_a_turn_is_written_down_with_its_answer(peer, serve):

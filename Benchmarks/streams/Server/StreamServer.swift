@@ -45,7 +45,7 @@ struct StreamServer {
                 narrator: around,
                 writer: ModelWriter(
                     model: model, prompts: SystemPromptBuilder { _ in [] }, clock: ContinuousClock()),
-                trace: { _, _, _, _ in [] }, price: { _ in ModelPrice(input: 0, output: 0) }),
+                trace: { _, _, _, _ in [] }),
             wallClock: .system, clock: ContinuousClock())
     }
 }

@@ -4,8 +4,6 @@ import LumenCore
 struct ModelDraft: Sendable {
     /// Every call that was made, each once, in order.
     var calls: [CompletedCall]
-    /// What each model took, by its id.
-    private(set) var usage: [String: TokenUsage] = [:]
     /// What the model was told of the turns before.
     let history: History
     private(set) var replies = 0
@@ -32,7 +30,6 @@ struct ModelDraft: Sendable {
     ///
     /// - Returns: the calls that it wants made. A reply that was cut may have cut its last call, so it gets none.
     mutating func take(_ reply: ModelReply) -> [ToolCall] {
-        usage[reply.model] = usage[reply.model, default: TokenUsage()] + reply.usage
         replies += 1
         model = reply.model
         stopReason = reply.stopReason
@@ -46,8 +43,6 @@ struct ModelDraft: Sendable {
         }
         return wanted
     }
-
-    var totalUsage: TokenUsage { usage.values.reduce(TokenUsage(), +) }
 
     /// What the same call came to when it was made before.
     func result(of call: ToolCall) -> CompletedCall? {

@@ -55,7 +55,6 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
                 prompt.messages = transcript.messages
                 if isLast { prompt.toolChoice = .none }
                 let reply = try await reply(to: prompt, before: end, work)
-                work.meter.add(reply)
                 let wanted = draft.take(reply)
                 guard !isLast, !wanted.isEmpty else {
                     try reply.check(hasText: !work.text.text.isEmpty)
@@ -78,10 +77,12 @@ package struct ModelWriter<C: Clock<Duration>>: Sendable {
     private func prompt(for work: Work<C>) -> ModelPrompt {
         let (context, unavailable) = (work.context, unavailable())
         let missing = context.tools.map(\.name).filter(unavailable.contains)
-        return ModelPrompt(
+        var prompt = ModelPrompt(
             system: prompts.prompt(for: context, unavailable: missing),
             tools: context.tools.filter { !unavailable.contains($0.name) }, messages: [],
             maximumTokens: limits.tokens, spender: Spender(siteID: context.site.id, user: work.meter.user))
+        prompt.bill = work.meter.bill
+        return prompt
     }
 
     private func reply(to prompt: ModelPrompt, before end: C.Instant, _ work: Work<C>) async throws -> ModelReply {

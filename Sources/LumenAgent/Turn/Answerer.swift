@@ -21,7 +21,6 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
     private let narrator: any Narrator
     private let writer: ModelWriter<C>?
     private let trace: @Sendable (_ text: String, Question, [CompletedCall], RoutingContext) -> [NumberEvidence]
-    let price: @Sendable (_ model: String) -> ModelPrice
     private let policy: Policy
 
     /// The narrator alone.
@@ -29,22 +28,17 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
         self.narrator = narrator
         writer = nil
         trace = { _, _, _, _ in [] }
-        price = { _ in ModelPrice(input: 0, output: 0) }
         policy = Policy()
     }
 
-    /// - Parameters:
-    ///   - trace: finds the sources of the numbers in a text that a model wrote.
-    ///   - price: what a model costs.
+    /// - Parameter trace: finds the sources of the numbers in a text that a model wrote.
     package init(
         narrator: any Narrator, writer: ModelWriter<C>, policy: Policy = Policy(),
-        trace: @escaping @Sendable (_ text: String, Question, [CompletedCall], RoutingContext) -> [NumberEvidence],
-        price: @escaping @Sendable (_ model: String) -> ModelPrice
+        trace: @escaping @Sendable (_ text: String, Question, [CompletedCall], RoutingContext) -> [NumberEvidence]
     ) {
         self.narrator = narrator
         self.writer = writer
         self.trace = trace
-        self.price = price
         self.policy = policy
     }
 
@@ -107,7 +101,8 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
                 artifacts: beside.artifacts, suggestions: beside.suggestions),
             calls: draft.calls, interpretation: chosen,
             route: draft.hasChosen || draft.calls.isEmpty ? .model : .router, status: status, model: draft.model,
-            usage: draft.totalUsage, cost: cost(of: draft), iterations: draft.rounds, history: draft.history)
+            usage: work.meter.bill.usage, cost: work.meter.bill.cost.dollars, iterations: draft.rounds,
+            history: draft.history)
     }
 
     private func rescue(_ draft: ModelDraft, after fault: ModelFault, _ work: Work<C>) async throws -> Answer {
@@ -142,8 +137,9 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
                 numbers: numbers(in: said, from: draft.calls, work)
                     + narration.numbers.map { $0.shifted(by: offset) },
                 artifacts: narration.artifacts, suggestions: narration.suggestions),
-            calls: calls, interpretation: proposal, route: .offline, status: status, usage: draft.totalUsage,
-            cost: cost(of: draft), iterations: max(draft.rounds, calls.isEmpty ? 0 : 1), history: draft.history)
+            calls: calls, interpretation: proposal, route: .offline, status: status,
+            usage: work.meter.bill.usage, cost: work.meter.bill.cost.dollars,
+            iterations: max(draft.rounds, calls.isEmpty ? 0 : 1), history: draft.history)
     }
 
     /// The sources of the numbers in a model's text: the calls of this turn, then those of the turns before.
@@ -167,10 +163,6 @@ package struct Answerer<C: Clock<Duration>>: Sendable {
             return Narration(text: "", suggestions: Array(work.context.dashboard.suggestedQuestions.prefix(3)))
         }
         return narrator.narrate(work.material(proposal, calls))
-    }
-
-    private func cost(of draft: ModelDraft) -> Double {
-        draft.usage.reduce(0) { $0 + price($1.key).cost(of: $1.value) }
     }
 }
 

@@ -53,7 +53,7 @@ package struct Turn<C: Clock<Duration>>: Sendable {
         let dashboard = try manifests.dashboard(request.dashboardID, of: site)
         let meter = TurnMeter(
             request, about: text, at: site, dashboard, startedAt: conversations.now.now(),
-            redactor: await redactor(site), price: answerer.price, clock: clock, start: start)
+            redactor: await redactor(site), clock: clock, start: start)
         let events = MeteredEvents(events: events, meter: meter)
         do {
             return try await conversations.hold(request, about: text, at: site, dashboard, control: control) {

@@ -2,8 +2,8 @@ import Foundation
 import LumenCore
 import Synchronization
 
-/// Counts what a turn takes while it runs, from its events and its model's replies, so that there is a record of it
-/// however it ends.
+/// Counts what a turn takes while it runs, from its events and its models' bill, so that there is a record of it however
+/// it ends.
 final class TurnMeter<C: Clock<Duration>>: Sendable {
     fileprivate struct State {
         var timeline: [UsageRecord.Event] = []
@@ -12,8 +12,6 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
         var pending = 0
         /// Rounds of tool calls.
         var rounds = 0
-        var usage: [String: TokenUsage] = [:]
-        var model: String?
         var isSettled = false
     }
 
@@ -22,10 +20,11 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
 
     /// Whose turn it is, in what is recorded and paid.
     let user: String
+    /// What its models have cost so far.
+    let bill = ModelBill()
     private let blank: UsageRecord
     private let text: String
     private let redactor: Redactor
-    private let price: @Sendable (_ model: String) -> ModelPrice
     private let clock: C
     private let start: C.Instant
     private let state = Mutex(State())
@@ -37,8 +36,7 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
     ///   - start: the same moment of `clock`.
     init(
         _ request: TurnRequest, about text: String, at site: Site, _ dashboard: Dashboard, startedAt: Date,
-        redactor: Redactor,
-        price: @escaping @Sendable (_ model: String) -> ModelPrice, clock: C, start: C.Instant
+        redactor: Redactor, clock: C, start: C.Instant
     ) {
         user = request.user
         blank = UsageRecord(
@@ -47,17 +45,8 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
             user: user, status: "", milliseconds: 0, messageLength: text.count)
         self.text = text
         self.redactor = redactor
-        self.price = price
         self.clock = clock
         self.start = start
-    }
-
-    /// Counts a reply of a model.
-    func add(_ reply: ModelReply) {
-        state.withLock { state in
-            state.usage[reply.model] = state.usage[reply.model, default: TokenUsage()] + reply.usage
-            state.model = reply.model
-        }
     }
 
     func note(_ event: TurnEvent) {
@@ -90,9 +79,9 @@ final class TurnMeter<C: Clock<Duration>>: Sendable {
             tool.parameters = redactor.parameters(tool.parameters)
             return tool
         }
-        record.tokens = end.usage.values.reduce(TokenUsage(), +)
-        record.cost = end.usage.reduce(.zero) { $0 + price($1.key).money(for: $1.value) }
-        record.finish(outcome, model: end.model)
+        record.tokens = bill.usage
+        record.cost = bill.cost
+        record.finish(outcome, model: bill.items.last?.model)
         record.timeline.append(contentsOf: end.timeline)
         record.timeline.append(
             UsageRecord.Event(

@@ -41,8 +41,13 @@ struct BudgetAccounts: Sendable {
 extension BudgetAccounts {
     init(_ settings: Settings, manifests: Manifests, flags: FeatureFlags) throws {
         self.init(
-            manifests: manifests, dailyCap: settings[.dailyBudget].flatMap(Double.init).map(Money.init(dollars:)),
+            manifests: manifests, dailyCap: Self.dailyCap(settings),
             alertPercent: Int(settings.required(.budgetAlertPercent)) ?? 80,
             isOn: { flags.isOn(.budget, site: $0) }, zone: try manifests.site(nil).zone)
+    }
+
+    /// The deployment's.
+    static func dailyCap(_ settings: Settings) -> Money? {
+        settings[.dailyBudget].flatMap(Double.init).map(Money.init(dollars:))
     }
 }

@@ -43,6 +43,7 @@ struct DoctorCommand: AsyncParsableCommand {
             await report("data") { try await Self.data(hospital) }
             await report("tools") { Self.tools(hospital) }
             await report("model") { try await Self.model(hospital) }
+            await report("budget") { try BudgetCheck(hospital: hospital).run() }
             var alertChecks: [AlertCheck] = []
             await report("alerts") {
                 alertChecks = AlertCheck.all(settings)

@@ -7,6 +7,7 @@ extension AuditEvent {
             (.scope, alert.values["scope"]?.stringValue.map(AuditValue.label)),
             (.user, alert.values["user"]?.stringValue.map(AuditValue.label)),
             (.subject, alert.values["subject"]?.stringValue.map(AuditValue.label)),
+            (.count, alert.values["count"]?.intValue.map(AuditValue.int)),
             (.dollars, alert.values["spentUSD"]?.doubleValue.map { .money(Money(dollars: $0)) }),
         ]
         self.init(

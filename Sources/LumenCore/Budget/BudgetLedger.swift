@@ -90,6 +90,9 @@ package struct SpendingSwitch: Sendable, Equatable {
         self.at = at
     }
 
+    /// Whether it is about what a spender spends.
+    package func concerns(_ spender: Spender) -> Bool { siteID == nil || siteID == spender.siteID }
+
     /// What the audit log says of it.
     package var event: AuditEvent {
         AuditEvent(

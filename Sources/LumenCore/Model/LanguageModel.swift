@@ -26,6 +26,10 @@ package struct ModelPrompt: Sendable, Equatable {
     package var temperature: Double?
     /// Whose budget pays for the reply; this is not sent.
     package var spender: Spender
+    /// Where the model tells how far it has come, for who pays; this is not sent.
+    package var progress: ReplyProgress?
+    /// Where who pays writes down what it cost; this is not sent.
+    package var bill: ModelBill?
 
     package init(
         system: SystemPrompt, tools: [ToolDescriptor] = [], toolChoice: ToolChoice = .auto, messages: [ModelMessage],

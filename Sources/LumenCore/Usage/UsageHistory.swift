@@ -8,6 +8,10 @@ package protocol UsageHistory: Sendable {
     func days(of siteID: String?, in days: DateRange?) async throws -> [UsageDay]
     /// One entry for each value that occurs.
     func totals(of siteID: String?, in days: DateRange, by: UsageGrouping) async throws -> [(key: String, UsageTotals)]
+    /// The values with the most turns, the most first; of tools, with the most calls.
+    func totals(
+        of siteID: String?, in days: DateRange, by: UsageGrouping, most limit: Int
+    ) async throws -> [(key: String, UsageTotals)]
     /// How long turns took, in milliseconds.
     func latencies(of siteID: String?, in days: DateRange) async throws -> LatencyHistogram
     /// How many turns that have ended began later than a moment.

@@ -1,6 +1,4 @@
-import Logging
 package import LumenCore
-import Synchronization
 
 /// A model whose every reply is paid from a budget. It stands next to the model itself, inside of retries and circuits,
 /// so that each try is paid.
@@ -17,28 +15,31 @@ package struct BudgetedModel: LanguageModel {
 
     package var id: String { model.id }
 
-    /// A reply that breaks off after text has come was billed, though nobody says for how much; it is charged by the
-    /// size of what was read and written. One that failed before is free.
+    /// A reply that breaks off was billed, though nobody says for how much; it is charged by the size of what was read
+    /// and written, as soon as the provider may have taken the prompt. One that it refused is free.
     ///
-    /// - Throws: as the model does; `ModelFault` of the kind `budgetExceeded` where there is no money for it, or of the
-    ///   kind `refused` where the ledger failed; the model was not asked then.
+    /// - Throws: as the model does; `ModelFault` of the kind `budgetExceeded` where there is no money for it, or
+    ///   spending is stopped before it has come to its end, or of the kind `refused` where the ledger failed; the model
+    ///   was not asked then.
     package func reply(
         to prompt: ModelPrompt, onText: @escaping @Sendable (String) async throws -> Void
     ) async throws -> ModelReply {
         let price = price()
-        let worst = price.worstCase(input: prompt.largestInput, output: prompt.maximumTokens)
-        let written = WrittenText()
+        let worst = price.worstCase(of: prompt)
+        let progress = ReplyProgress()
+        var watched = prompt
+        watched.progress = progress
         do {
             return try await budget.spend(
                 worst, for: prompt.spender,
-                failureCost: { min(worst, price.estimate(of: prompt, written: written.bytes)) }
-            ) {
+                failureCost: {
+                    guard let usage = prompt.usage(after: progress) else { return .zero }
+                    return charge(usage, price.worstCase(input: usage.input, output: usage.output), to: prompt)
+                }
+            ) { [watched] in
                 do {
-                    let reply = try await model.reply(to: prompt) { text in
-                        written.add(text)
-                        try await onText(text)
-                    }
-                    return (reply, price.money(for: reply.usage))
+                    let reply = try await model.reply(to: watched, onText: onText)
+                    return (reply, charge(reply.usage, price.money(for: reply.usage), to: prompt))
                 } catch {
                     throw OfModel(error: error)
                 }
@@ -50,6 +51,11 @@ package struct BudgetedModel: LanguageModel {
         } catch {
             throw ModelFault(.refused, detail: "the budget's ledger failed: \(error.logDetail)")
         }
+    }
+
+    private func charge(_ usage: TokenUsage, _ cost: Money, to prompt: ModelPrompt) -> Money {
+        prompt.bill?.add(ModelBill.Item(model: id, usage: usage, cost: cost))
+        return cost
     }
 }
 
@@ -64,20 +70,12 @@ private struct OfModel: Error {
     let error: any Error
 }
 
-/// How much of a reply has come, in bytes of UTF-8.
-private final class WrittenText: Sendable {
-    private let count = Mutex(0)
-
-    var bytes: Int { count.withLock { $0 } }
-
-    func add(_ text: String) { count.withLock { $0 += text.utf8.count } }
-}
-
-extension ModelPrice {
-    /// What a reply that broke off may have cost: tokens of four bytes are the rule in English and JSON, of three a
-    /// careful guess. Nothing before the first text.
-    fileprivate func estimate(of prompt: ModelPrompt, written bytes: Int) -> Money {
-        guard bytes > 0 else { return .zero }
-        return worstCase(input: (prompt.bytes + 2) / 3, output: (bytes + 2) / 3)
+extension ModelPrompt {
+    /// What a reply that broke off may have used, never more than the worst case: tokens of four bytes are the rule in
+    /// English and JSON, of three a careful guess.
+    fileprivate func usage(after progress: ReplyProgress) -> TokenUsage? {
+        progress.received.map { received in
+            TokenUsage(uncachedInput: (bytes + 2) / 3, output: min((received + 2) / 3, maximumTokens))
+        }
     }
 }

@@ -1,4 +1,11 @@
-import LumenCore
+package import LumenCore
+
+extension ModelPrice {
+    /// The most that a reply to a prompt can cost.
+    package func worstCase(of prompt: ModelPrompt) -> Money {
+        worstCase(input: prompt.largestInput, output: prompt.maximumTokens)
+    }
+}
 
 extension ModelPrompt {
     /// More tokens than the prompt can have. A token of byte-level BPE stands for a byte at least; providers put a few

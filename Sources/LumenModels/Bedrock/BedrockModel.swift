@@ -35,13 +35,13 @@ package final class BedrockModel: LanguageModel {
         let converse = ConverseRequest(prompt, configuration)
         let address = try await resolvedAddress()
         let request = converse.outgoing(to: address.endpoint)
-        let reader = ConverseReader(request: converse, onText: onText)
+        let reader = ConverseReader(request: converse, progress: prompt.progress, onText: onText)
         var repairs = AuthorizationRepairs(access: access)
         while true {
             let (signed, authorization) = try await authorized {
                 try await access.authorize(request, for: .bedrockRuntime, region: address.region)
             }
-            switch try await exchange.send(signed, reading: reader.read) {
+            switch try await exchange.send(signed, progress: prompt.progress, reading: reader.read) {
             case .reply(let reply): return reply
             case .refusal(let refusal):
                 guard repairs.repair(refusal, of: authorization) else { throw refusal.fault }

@@ -12,6 +12,7 @@ struct ConverseReader: Sendable {
     private static let longestBody = 6 * ReplyAssembler.longestReply
 
     let request: ConverseRequest
+    let progress: ReplyProgress?
     let onText: @Sendable (String) async throws -> Void
 
     /// - Throws: `ModelFault`; `CancellationError`; what `onText` throws.
@@ -37,6 +38,7 @@ struct ConverseReader: Sendable {
             decoder.append(piece)
             while let message = try framed({ () throws(EventStreamError) in try decoder.next() }) {
                 guard let event = try event(message, in: response) else { continue }
+                progress?.receive(event.weight)
                 try await handOn(assembler.take(event))
             }
         }

@@ -106,7 +106,7 @@ struct ReplyAssembler {
 
 extension ConverseEvent {
     /// How many bytes it adds to the reply.
-    fileprivate var weight: Int {
+    var weight: Int {
         switch self {
         case .text(let piece, _), .toolInput(let piece, _), .reasoning(let piece, _), .signature(let piece, _),
             .redacted(let piece, _):

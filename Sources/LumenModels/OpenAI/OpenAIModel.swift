@@ -44,12 +44,12 @@ package struct OpenAIModel: LanguageModel {
         to prompt: ModelPrompt, onText: @escaping @Sendable (String) async throws -> Void
     ) async throws -> ModelReply {
         let names = WireNames(prompt.tools.map(\.name) + prompt.calls.map(\.name))
-        let reply = try await exchange.send(request(for: prompt, names: names)) { response in
+        let reply = try await exchange.send(request(for: prompt, names: names), progress: prompt.progress) { response in
             guard response.status == 200 else { throw try await Self.refusal(response) }
             let isWhole = response[header: "Content-Type"]?.lowercased().hasPrefix("application/json") ?? false
             return isWhole
                 ? try await Self.readWhole(response, onText: onText)
-                : try await Self.readStream(response, onText: onText)
+                : try await Self.readStream(response, progress: prompt.progress, onText: onText)
         }
         return reply.finished(model: id, names: names, used: Set(prompt.calls.map(\.id)))
     }
@@ -88,11 +88,12 @@ package struct OpenAIModel: LanguageModel {
     }
 
     private static func readStream(
-        _ response: ModelResponse, onText: (String) async throws -> Void
+        _ response: ModelResponse, progress: ReplyProgress?, onText: (String) async throws -> Void
     ) async throws -> OpenAIReply {
         var reply = OpenAIReply()
         var events = OpenAIEvents(response, longest: longestBody)
         while let chunk = try await events.next(isComplete: reply.hasFinished) {
+            progress?.receive(OpenAIReply.weight(of: chunk))
             let text = try reply.take(chunk)
             if !text.isEmpty { try await onText(text) }
         }

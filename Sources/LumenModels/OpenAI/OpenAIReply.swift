@@ -27,6 +27,21 @@ struct OpenAIReply {
         return addition
     }
 
+    /// How many bytes a chunk adds to the reply, in whichever members: text, a refusal, reasoning, calls.
+    static func weight(of chunk: JSON) -> Int {
+        let members = chunk["choices"]?[0]?["delta"]?.objectValue?.members ?? []
+        return members.reduce(0) { $0 + ($1.key == "role" ? 0 : size(of: $1.value)) }
+    }
+
+    private static func size(of value: JSON) -> Int {
+        switch value {
+        case .string(let text): text.utf8.count
+        case .array(let values): values.reduce(0) { $0 + size(of: $1) }
+        case .object(let object): object.members.reduce(0) { $0 + size(of: $1.value) }
+        case .null, .bool, .int, .double: 0
+        }
+    }
+
     /// - Parameter used: the ids of the conversation's earlier calls.
     func finished(model: String, names: WireNames, used: Set<String>) -> ModelReply {
         let (calls, areMalformed) = calls.finished(names: names, used: used)

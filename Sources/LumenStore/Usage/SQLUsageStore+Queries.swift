@@ -15,21 +15,27 @@ extension SQLUsageStore {
     package func totals(
         of siteID: String?, in days: DateRange, by grouping: UsageGrouping
     ) async throws -> [(key: String, UsageTotals)] {
+        try await totals(of: siteID, in: days, by: grouping, order: grouping.order)
+    }
+
+    package func totals(
+        of siteID: String?, in days: DateRange, by grouping: UsageGrouping, most limit: Int
+    ) async throws -> [(key: String, UsageTotals)] {
+        try await totals(
+            of: siteID, in: days, by: grouping, order: "COUNT(*) DESC, \(grouping.column)", limit: limit)
+    }
+
+    private func totals(
+        of siteID: String?, in days: DateRange, by grouping: UsageGrouping, order: String, limit: Int = .max
+    ) async throws -> [(key: String, UsageTotals)] {
         let (condition, values) = Self.condition(siteID, days)
-        let query =
-            grouping == .tool
-            ? """
-            SELECT u.name, COUNT(*), CAST(SUM(1 - u.success) AS BIGINT), 0, 0, 0, 0, 0, COUNT(*),
-              CAST(SUM(u.duration_ms) AS BIGINT)
-            FROM usage_turns t JOIN usage_tools u ON u.site_id = t.site_id AND u.request_id = t.request_id
-            WHERE \(condition) GROUP BY u.name ORDER BY COUNT(*) DESC, u.name
-            """
-            : """
-            SELECT \(grouping.column), \(UsageTotals.columns) FROM usage_turns t WHERE \(condition)
-            GROUP BY \(grouping.column) ORDER BY \(grouping.order)
-            """
         return try await database.read { connection in
-            try connection.all(query, values) { row in
+            try connection.all(
+                """
+                SELECT \(grouping.column), \(grouping.sums) FROM \(grouping.table) WHERE \(condition)
+                GROUP BY \(grouping.column) ORDER BY \(order) LIMIT $\(values.count + 1)
+                """, values + [.int(limit)]
+            ) { row in
                 let key = grouping == .day ? CivilDate(dayNumber: row.int(0)).isoText : row.text(0)
                 return (key, UsageTotals(row))
             }
@@ -138,7 +144,28 @@ extension UsageGrouping {
         }
     }
 
-    fileprivate var order: String { self == .day ? column : "SUM(t.cost) DESC, COUNT(*) DESC, \(column)" }
+    fileprivate var table: String {
+        self == .tool
+            ? "usage_turns t JOIN usage_tools u ON u.site_id = t.site_id AND u.request_id = t.request_id"
+            : "usage_turns t"
+    }
+
+    /// In the order of `UsageTotals.columns`; of a tool's calls, only some are known.
+    fileprivate var sums: String {
+        self == .tool
+            ? """
+            COUNT(*), CAST(SUM(1 - u.success) AS BIGINT), 0, 0, 0, 0, 0, COUNT(*), CAST(SUM(u.duration_ms) AS BIGINT)
+            """
+            : UsageTotals.columns
+    }
+
+    fileprivate var order: String {
+        switch self {
+        case .day: column
+        case .tool: "COUNT(*) DESC, \(column)"
+        case .dashboard, .model, .user, .route: "SUM(t.cost) DESC, COUNT(*) DESC, \(column)"
+        }
+    }
 }
 
 extension UsageTotals {

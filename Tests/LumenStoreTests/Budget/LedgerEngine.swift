@@ -38,6 +38,10 @@ extension SQLBudgetLedger {
     func breakTables() async throws {
         try await database.write { try $0.execute("DROP TABLE budget_days") }
     }
+
+    func breakSwitches() async throws {
+        try await database.write { try $0.execute("DROP TABLE spending_switches") }
+    }
 }
 
 extension Money: ExpressibleByIntegerLiteral {

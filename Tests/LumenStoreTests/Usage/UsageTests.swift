@@ -140,6 +140,9 @@ struct UsageTests {
                 let groups = try await bench.usage.totals(of: site, in: days, by: grouping)
                 let sums = Dictionary(grouping: expected, by: key).mapValues { UsageTotals($0) }
                 #expect(Dictionary(uniqueKeysWithValues: groups.map { ($0.key, $0.1) }) == sums)
+                let most = try await bench.usage.totals(of: site, in: days, by: grouping, most: 2)
+                let first = sums.sorted { ($1.value.turns, $0.key) < ($0.value.turns, $1.key) }.prefix(2)
+                #expect(most.map(\.key) == first.map(\.key) && most.map(\.1) == first.map(\.value))
             }
             #expect(try await bench.usage.latencies(of: site, in: days).count == expected.count)
         }
@@ -151,6 +154,8 @@ struct UsageTests {
         #expect(tools.map(\.key) == ["get_room_utilization", "t"])
         #expect(tools.map(\.1.failed) == [0, 67])
         #expect(tools.map(\.1.toolCalls) == [67, 67])
+        let first = try await bench.usage.totals(of: nil, in: ever, by: .tool, most: 1)
+        #expect(first.map(\.key) == ["get_room_utilization"])
         #expect(try await bench.usage.totals(of: "none", in: ever) == UsageTotals())
     }
 
