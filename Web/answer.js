@@ -11,8 +11,9 @@ import { tableFigure } from "./table.js";
 
 /**
  * Fills the parts of a turn with its reply. `parts` has the containers `words`, `figures` and `end`, and `drawn`,
- * the figures that came before the reply, by artifact id. `actions` has `onAsk(question)` for a suggestion,
- * `homeOf(question)`, which is another dashboard that has it, or null, and `onAgain()`; `rating` is what was said of the answer before.
+ * the figures that came before the reply, by artifact id. `actions` has `onAgain()`, `onAsk(question, home)` for a
+ * suggestion, the `question` itself, and `homeOf(question)` and `dashboardOf(id)`, which tell the other dashboard
+ * where to ask, or null; `rating` is what was said of the answer before.
  */
 export function fillAnswer(parts, reply, actions, rating) {
   parts.words.replaceChildren(...[carriedOver(reply), notice(reply), prose(reply), unverifiedNote(reply)].filter(Boolean));
@@ -88,14 +89,17 @@ function source(reply, artifact) {
   return tool ? `Source: ${tool}` : null;
 }
 
-function suggestionList(reply, { onAsk, homeOf }) {
+/** What to ask next: of a question that belongs elsewhere, that one there before all else. */
+function suggestionList(reply, { question, onAsk, homeOf, dashboardOf }) {
+  const referred = dashboardOf(reply.meta?.referredTo);
   const suggestions = (reply.suggestions ?? []).filter((text) => typeof text === "string" && text.trim());
-  if (suggestions.length === 0) return null;
+  const items = suggestions.map((text) => ({ text, home: homeOf(text) }));
+  if (referred) items.unshift({ text: question, home: referred });
+  if (items.length === 0) return null;
   return el("nav", { class: "next", "aria-label": "What to ask next" },
     el("h3", { class: "eyebrow" }, "Ask next"),
-    el("ul", { class: "question-list" }, suggestions.map((text) => {
-      const home = homeOf(text)?.name;
-      const label = home ? [el("span", {}, text), el("span", { class: "home" }, home)] : text;
-      return el("li", {}, button(label, {}, () => onAsk(text)));
+    el("ul", { class: "question-list" }, items.map(({ text, home }) => {
+      const label = home ? [el("span", {}, text), el("span", { class: "home" }, home.name)] : text;
+      return el("li", {}, button(label, {}, () => onAsk(text, home)));
     })));
 }

@@ -233,8 +233,10 @@ export class Conversation {
   #addTurn(turn) {
     this.#page.dataset.state = "talking";
     const view = new TurnView(turn, {
-      onAsk: (text) => this.#dashboards.ask(text),
+      question: turn.question,
+      onAsk: (text, home) => this.#dashboards.ask(text, home),
       homeOf: (text) => this.#dashboards.homeOf(text),
+      dashboardOf: (id) => this.#dashboards.other(id),
       onAgain: () => this.ask(turn.question),
       onEdit: () => {
         this.#composer.text = turn.question;

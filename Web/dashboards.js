@@ -30,9 +30,13 @@ export class Dashboards {
     return this.#list.find(suggests) ?? null;
   }
 
-  /** Asks a question where it belongs. */
-  ask(question) {
-    const home = this.homeOf(question);
+  /** The dashboard with this id, or null where it is the chosen one or none that may be asked. */
+  other(id) {
+    return id === this.#chosen?.id ? null : this.#list.find((one) => one.id === id) ?? null;
+  }
+
+  /** Asks a question, on another dashboard where one is given. */
+  ask(question, home = null) {
     if (home) this.#turnTo(home.id);
     this.#onAsk(question);
   }

@@ -55,14 +55,16 @@ class TestAsking:
         assert PERCENTAGE.search(turn.find_element("css selector", ".prose").text)
         assert turn.find_elements("css selector", "table, canvas")
 
-    def test_suggestion_of_another_dashboard_is_asked_there(self, page):
-        turn = page.ask("How much did we spend on energy last month?")
-        first = turn.find_element("css selector", ".next button")
-        assert first.find_element("css selector", ".home").text == "Energy management"
-        page.click(first)
+    def test_question_for_another_dashboard_is_asked_there(self, page):
+        question = "How much did we spend on energy last month?"
+        turn = page.ask(question)
+        offers = turn.find_elements("css selector", ".next button")
+        assert offers[0].text.splitlines() == [question, "Energy management"]
+        assert offers[1].find_element("css selector", ".home").text == "Energy management"
+        page.click(offers[0])
         turn = page.finished_turn(2)
         assert "Energy management" in turn.find_element("css selector", ".turn-meta").text
-        assert "kWh" in turn.find_element("css selector", ".prose").text
+        assert "$" in turn.find_element("css selector", ".prose").text
         assert page.one("#dashboard").get_attribute("value") == page.remembers("dashboard") == "energy-management"
         homes = turn.find_elements("css selector", ".next .home")
         assert "Energy management" not in [home.text for home in homes], "it is asked here already"

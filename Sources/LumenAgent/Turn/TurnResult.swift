@@ -12,9 +12,22 @@ package struct TurnResult: Sendable {
     package var durationMilliseconds: Double
     package var answer: Answer
 
-    /// The contract's answer object (section 4).
+    /// The contract's answer object (section 4). `meta.referredTo` is the id of the dashboard that answers the question,
+    /// where this one does not.
     package var json: JSON {
-        [
+        var meta: JSONObject = [
+            "requestId": .string(requestID),
+            "timestamp": .string(timestamp),
+            "iterations": .int(answer.iterations),
+            "durationMs": .double(durationMilliseconds),
+            "route": .string(answer.route.rawValue),
+            "status": .string(answer.status.rawValue),
+            "model": .string(answer.model ?? Answer.offline),
+            "confidence": .double(answer.interpretation.confidence),
+            "carriedOver": .array(answer.interpretation.carriedOver.map(JSON.string)),
+        ]
+        if let referral = answer.interpretation.referral { meta["referredTo"] = .string(referral) }
+        return [
             "response": .string(answer.narration.text),
             "sessionId": .string(sessionID),
             "toolCalls": .array(answer.calls.map(\.json)),
@@ -24,17 +37,7 @@ package struct TurnResult: Sendable {
             "evidence": Evidence(numbers: answer.narration.numbers, calls: answer.calls).json,
             "suggestions": .array(answer.narration.suggestions.map(JSON.string)),
             "usage": answer.usageJSON,
-            "meta": [
-                "requestId": .string(requestID),
-                "timestamp": .string(timestamp),
-                "iterations": .int(answer.iterations),
-                "durationMs": .double(durationMilliseconds),
-                "route": .string(answer.route.rawValue),
-                "status": .string(answer.status.rawValue),
-                "model": .string(answer.model ?? Answer.offline),
-                "confidence": .double(answer.interpretation.confidence),
-                "carriedOver": .array(answer.interpretation.carriedOver.map(JSON.string)),
-            ],
+            "meta": .object(meta),
         ]
     }
 }

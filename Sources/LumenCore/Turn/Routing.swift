@@ -74,16 +74,19 @@ package struct Proposal: Sendable, Equatable {
     /// What was taken over from the conversation: "period: last quarter".
     package var carriedOver: [String]
     package var presentation: Presentation
+    /// The id of the dashboard that answers the question, where this one does not.
+    package var referral: String?
 
     package init(
         _ decision: Decision, confidence: Double, notes: [String] = [], carriedOver: [String] = [],
-        presentation: Presentation = Presentation()
+        presentation: Presentation = Presentation(), referral: String? = nil
     ) {
         self.decision = decision
         self.confidence = confidence
         self.notes = notes
         self.carriedOver = carriedOver
         self.presentation = presentation
+        self.referral = referral
     }
 }
 

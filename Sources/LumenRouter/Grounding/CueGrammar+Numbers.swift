@@ -8,7 +8,7 @@ extension CueGrammar {
         bound("below|lower|less equals", .below), bound("miss", .below), bound("drop? short of", .below),
         bound("not|fail|unable yet? to? be? meet|above|at|clear", .below), bound("yet to meet", .below),
         bound("not getting|got|made|make|show to?", .below),
-        bound("above|atleast", .above), bound("more|higher|greater|better than|then", .above),
+        bound("above|atleast", .above), bound("more|higher|greater|better|larger|bigger than|then", .above),
         bound("not be? below", .above),
         bound("no|not less|lower|fewer than", .above), bound("at least", .above),
         bound("above|higher|greater equals", .above),
@@ -21,6 +21,9 @@ extension CueGrammar {
         ("<n> percent? or|and above|higher|more|better|greater|up", { limit($0, .above) }),
         ("between <n> percent? and|to|dash <n> percent? !<unit>|<month>|slash", { band($0) }),
         ("from? <n> percent? to|dash <n> percent", { band($0) }),
+        ("longer|older|shorter|younger|more|less than|then <n>|a|an <unit> ago|old?", { _ in .countThreshold }),
+        ("agedpast of? <n>|a|an <unit>? ago|old?", { _ in .countThreshold }),
+        ("<n> <unit> or|and more|longer|older|above|up", { _ in .countThreshold }),
         ("<n> dash|to <n> case|cases|block|blocks|minute|hour|patients", { _ in .countThreshold }),
     ]
 
@@ -28,8 +31,20 @@ extension CueGrammar {
 
     private static func bound(_ words: String, _ bound: Bound) -> [Draft] {
         let read: @Sendable (Captures) -> Cue? = { limit($0, bound) }
-        return [("\(words) <n> percent", read), ("\(words) <n> !<unit>|slash", read)]
+        let shares = shares.map { share -> Draft in
+            (
+                "\(words) \(share.words) !a|an|<unit>|hour",
+                { _ in bound == .below ? .below(share.rate) : .above(share.rate) }
+            )
+        }
+        return [("\(words) <n> percent", read), ("\(words) <n> !<unit>|slash", read)] + shares
     }
+
+    /// Rates in words: "under half".
+    private static let shares: [(words: String, rate: Double)] = [
+        ("a? half", 0.5), ("a third", 1.0 / 3), ("two third|thirds", 2.0 / 3), ("a quarter", 0.25),
+        ("three quarter", 0.75),
+    ]
 
     private static func limit(_ captures: Captures, _ bound: Bound) -> Cue? {
         guard let rate = rate(captures, 0) else { return captures.number(0).map { _ in .countThreshold } }

@@ -20,7 +20,7 @@ extension CueGrammar {
         (
             .metric(.outOfBlock),
             """
-            out of block case|cases? time|minute|hour?; outside of? block time|hour?; out block time?; \
+            out of block case|cases? time|minute|hour?; outside of? block time|hour?; out block time; \
             time|cases outside of? block|blocks
             """
         ),
@@ -110,7 +110,7 @@ extension CueGrammar {
             drill down|into|in? to? block|blocks?; detail; block|case level; block by block; case by case; \
             each|every|individual|single block|blocks|case|cases; which|what block|blocks|case|cases; line items; \
             raw data; behind count; block detail; by block !utilization|released|release|use|time|hour|day; what happened; log of? block|blocks|case|cases; \
-            break down? into? block|blocks; one by one; one at a? time; one after another|other; line|item by line|item
+            break|split down? into? block|blocks; one by one; one at a? time; one after another|other; line|item by line|item
             """
         ),
         (.blocks, "blocks"),
@@ -156,8 +156,8 @@ extension CueGrammar {
         (
             .explain,
             """
-            compute; define; formula; count as|toward|towards|against; considered; methodology; how do|did you|u|we get|count|work|arrive|determine; \
-            how do|did you|u|we|they figure|come|reach|derive; where do|does|did this|that|it|these|those? count|figure|stats come from; show work; what <any>? go into; handled|treated|counted|credited; \
+            compute; define; formula; count as|toward|towards|against; considered; methodology; how do|did you|u|we arrive|determine; \
+            how do|did you|u|we|they figure|come|reach|derive; where do|does|did this|that|it|these|those? count|figure|stats come from; show work; what <any>? go into; handled|treated|credited; \
             what is? included in; what is? target; percent|out|share of what
             """
         ),
@@ -220,7 +220,7 @@ extension CueGrammar {
         ),
         (
             .topic(.causes),
-            "why; how come; what happened to; driving|drives|drove; root cause; due to what; behind that|this|it|those|these"
+            "why; how come; what keeping|preventing|stopping|dragging|hurting; what happened to; driving|drives|drove; root cause; due to what; behind that|this|it|those|these"
         ),
         (.topic(.exclusion), "excluding; other than; not include|including|counting; but not"),
         (.topic(.future), "forecast; will; is|are go to; going to be; go to be; expected to?; in future; outlook"),

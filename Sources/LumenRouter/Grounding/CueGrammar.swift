@@ -36,7 +36,7 @@ struct CueGrammar: Sendable {
 
     private static let groups: [Draft] = [
         ("by|each|every|across|all|between all|each|every? operating|individual? <dim>", { group($0) }),
-        ("broken|break down? by operating? <dim>", { group($0) }),
+        ("broken|break|split down? by operating? <dim>", { group($0) }),
         ("<dim> level|wise|breakdown|split", { group($0) }),
         ("<dim> by <dim>", { group($0) }),
         ("into all? operating|individual? <dim>", { group($0) }),

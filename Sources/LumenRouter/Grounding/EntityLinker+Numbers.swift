@@ -10,7 +10,8 @@ extension EntityLinker {
         guard lookup[number] != nil || !isDated(number) else { return nil }
         var numbers = [number]
         var end = index + headLength + 1
-        while let (further, length) = continuation(items, end, after: numbers[numbers.count - 1], in: lookup) {
+        while let (further, length) = continuation(items, end, after: numbers[numbers.count - 1], of: head, in: lookup)
+        {
             numbers += further
             end += length
         }
@@ -109,9 +110,15 @@ extension EntityLinker {
 
     /// ", 5", "and 7", "vs 3", "-4" after a number.
     private func continuation(
-        _ items: [Item], _ index: Int, after last: Int, in lookup: [Int: [Int]]
+        _ items: [Item], _ index: Int, after last: Int, of head: Token, in lookup: [Int: [Int]]
     ) -> (numbers: [Int], length: Int)? {
         guard let separator = token(items, index), let next = token(items, index + 1) else { return nil }
+        // "OR 1 through OR 3"
+        if word(next) == word(head), ["dash", "to", "through"].contains(meaning(separator).word),
+            let end = token(items, index + 2).flatMap({ reference($0, items, index + 2) }), last < end, end - last <= 20
+        {
+            return ((last + 1...end).filter { lookup[$0] != nil }, 3)
+        }
         if separator.symbol == tokenizer.vocabulary.symbol(of: "comma"),
             next.symbol == tokenizer.vocabulary.symbol(of: "and"),
             let further = token(items, index + 2).flatMap({ reference($0, items, index + 2) }), lookup[further] != nil

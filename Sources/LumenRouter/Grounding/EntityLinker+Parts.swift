@@ -106,7 +106,7 @@ extension EntityLinker {
     }
 
     private func phrase(_ items: [Item], _ index: Int) -> Match? {
-        guard let first = token(items, index) else { return nil }
+        guard let first = token(items, index), !Self.isGeneric(first.text) else { return nil }
         var best = phrases(items, index)
         if best.length == 0 { best = (1, .short, isUnknown(first) ? gazetteer.named(byInitials: first.text) : []) }
         guard !best.entities.isEmpty else { return nil }
@@ -132,6 +132,13 @@ extension EntityLinker {
         return (length, worst == .exact && length < words.count ? .short : worst)
     }
 
+    /// What many kinds of equipment are called, which tells none of them: the head of a name, not what sets it apart.
+    private static func isGeneric(_ word: String) -> Bool {
+        ["machine", "unit", "device", "system", "plant", "apparatus", "asset"].contains {
+            word == $0 || word == $0 + "s"
+        }
+    }
+
     private static let professions = ["ist", "ists", "geon", "geons", "pod", "pods"]
     /// How many letters a profession and its service line share at least: "urologist", "Urology".
     static let stemLength = 5
@@ -141,7 +148,10 @@ extension EntityLinker {
     /// "MRI" begins a name of equipment, though the grammars know it as a word for equipment.
     private func isDistinctive(_ token: Token) -> Bool {
         let isTrade = meaning(token).word == "equipment" && token.text != "equipment"
-        return isUnknown(token) || (isTrade && gazetteer.taken.contains(.equipment))
+        let isShort =
+            Words.abbreviations[token.text] != nil
+            && !gazetteer.taken.isDisjoint(with: [.equipmentCategory, .requestCategory])
+        return isUnknown(token) || isShort || (isTrade && gazetteer.taken.contains(.equipment))
     }
 
     /// How a word of a question spells a word of a name.

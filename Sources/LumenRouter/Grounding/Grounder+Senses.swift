@@ -54,6 +54,12 @@ extension Grounder {
         case "more": return isMoreOfIt(last, next) ? "onemore" : nil
         // "services sat under 60 %" is no Saturday.
         case "sat": return next.map { Self.afterVerbSat.contains(meaning($0).word) } == true ? "might" : nil
+        // "Open over 90 days" is an age, and no period.
+        case "over", "beyond", "exceeding", "upwards", "above": return isAge(tokens, index) ? "agedpast" : nil
+        // "July on", "from the 3rd on": an open end.
+        case "on": return isOpenEnd(last, next) ? "onward" : nil
+        // "The next elevator PM" is no time of day, and "5 pm" is.
+        case "pm": return last?.number == nil && last?.text != "or" ? nil : "might"
         // "What is down rn" is right now, and "hours per rn" isn't.
         case "rn":
             let isLast = next.map { $0.kind == .sign || ["in", "on", "at", "pls", "please"].contains($0.text) } ?? true
@@ -66,6 +72,27 @@ extension Grounder {
         default: return nil
         }
     }
+
+    private func isOpenEnd(_ last: Token?, _ next: Token?) -> Bool {
+        guard let last, next.map({ $0.kind == .sign || ["by", "per"].contains($0.text) }) ?? true else { return false }
+        let meaning = meaning(last)
+        return meaning.month != nil || last.kind == .number || (last.isOrdinal && last.kind == .word)
+            || meaning.unit != nil
+    }
+
+    /// "Open for over 90 days", "waiting upwards of two weeks"
+    private func isAge(_ tokens: [Token], _ index: Int) -> Bool {
+        let before = tokens[..<index].last { !["for", "been", "now", "still", "well", "already"].contains($0.text) }
+        let rest = tokens[(index + 1)...].drop { $0.text == "of" }.prefix(2)
+        guard let before, Self.aged.contains(before.text), rest.count == 2 else { return false }
+        let counts = rest[rest.startIndex].number != nil || ["a", "an"].contains(rest[rest.startIndex].text)
+        return counts && meaning(rest[rest.startIndex + 1]).unit != nil
+    }
+
+    private static let aged: Set<String> = [
+        "open", "waiting", "sitting", "outstanding", "pending", "unresolved", "old", "aged", "aging", "lingering",
+        "unfinished", "stuck", "backlogged", "overdue",
+    ]
 
     private static let beforeNurse: Set<String> = [
         "many", "by", "per", "of", "the", "for", "an", "a", "each", "and", "or", "vs", "our", "circulating", "charge",

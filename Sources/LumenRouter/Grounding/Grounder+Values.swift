@@ -69,7 +69,9 @@ extension Grounder {
     private func length(_ items: [Item], _ index: Int) -> (minutes: Int, count: Int)? {
         guard let number = items[index].token?.number, items[index].token?.isOrdinal == false else { return nil }
         var end = index + 1
-        if end < items.count, items[end].token.map({ word($0) == "dash" }) == true { end += 1 }
+        if end < items.count, items[end].token.map({ ["dash", "onemore", "higher"].contains(word($0)) }) == true {
+            end += 1
+        }
         guard end < items.count, let unit = items[end].token.map(word), ["minute", "hour"].contains(unit),
             let minutes = Int(exactly: (unit == "hour" ? 60 * number : number).rounded()), minutes > 0
         else { return nil }

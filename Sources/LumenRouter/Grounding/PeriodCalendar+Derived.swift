@@ -36,7 +36,16 @@ extension PeriodCalendar {
             let start = try whole(other).end.advanced(by: 1)
             return try span(start, max(today, start))
         case .before(let other): return try span(beginning, try whole(other).start.advanced(by: -1))
-        case .until(let other): return try span(beginning, try whole(other).end)
+        case .until(let other):
+            // "Through October of this year"
+            if case .part(_, of: .relative(let offset, let isFiscal)) = other {
+                return try span(unit(.year, offset, isFiscal).start, try whole(other).end)
+            }
+            // "Through September"
+            if other.isPartOfOpenYear {
+                return try span(try whole(other).start.firstDay(of: .year), try whole(other).end)
+            }
+            return try span(beginning, try whole(other).end)
         case .span(let first, let last): return try self.span(first, last)
         case .sibling(.yearEarlier): return shifted(reference, years: -1)
         case .sibling(.year(let year)): return shifted(reference, years: year - reference.start.year)

@@ -97,6 +97,14 @@ package indirect enum PeriodExpression: Sendable, Equatable {
         }
     }
 
+    /// Whether it is a month, quarter or half of a year that was left open.
+    var isPartOfOpenYear: Bool {
+        switch self {
+        case .part(.month, of: .latest), .part(.quarter, of: .latest), .part(.half, of: .latest): true
+        default: false
+        }
+    }
+
     /// The year, where it names one and nothing smaller.
     var asYear: Year? {
         switch self {

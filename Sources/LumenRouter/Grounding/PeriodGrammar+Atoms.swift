@@ -55,7 +55,8 @@ extension PeriodGrammar {
         ("this past <unit>", { $0.unit(0).map { .rolling(1, $0) } }),
         ("a <unit> ago", { unit($0, -1, false) }), ("a? <unit> before|previous to? last", { unit($0, -2, false) }),
         ("<unit> after next", { unit($0, 2, false) }), ("weekend after next", { _ in .weekend(2) }),
-        ("starting of <unit>", { unit($0, 0, false) }),
+        ("starting of <unit>", { unit($0, 0, false) }), ("ending of <unit>", { unit($0, 0, false) }),
+        ("of|in|during <unit> !of|by|above|to|so|ending|before|after|<n>|<year>", { thisUnit($0) }),
     ]
 
     private static let counted: [AtomDraft] = [
@@ -110,6 +111,14 @@ extension PeriodGrammar {
 
     private static func unit(_ captures: Captures, _ offset: Int, _ fiscal: Bool) -> PeriodExpression? {
         captures.unit(0).map { .unit($0, offset, fiscal: fiscal && ($0 == .year || $0 == .quarter)) }
+    }
+
+    /// "The worst blocks of the quarter", but not "the backlog in weeks".
+    private static func thisUnit(_ captures: Captures) -> PeriodExpression? {
+        guard let unit = captures.unit(0), unit != .day, unit != .week, captures.token(0)?.text == unit.rawValue else {
+            return nil
+        }
+        return .unit(unit, 0)
     }
 
     private static func count(_ captures: Captures) -> Int? {

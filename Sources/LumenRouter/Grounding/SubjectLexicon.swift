@@ -134,10 +134,11 @@ extension Tokenizer {
     /// Words whose synonyms the lexicon takes for one another: "util", "mins", "procedures".
     private static let shared: Set<String> = [
         "utilization", "minute", "hour", "percent", "turnover", "cancellation", "cancel", "case", "block", "surgeon",
-        "room", "building", "delay", "day", "week", "month", "quarter", "year",
+        "room", "building", "delay", "day", "not", "week", "month", "quarter", "year",
     ]
     private static let short: [String: String] = [
-        "avg": "average", "sqft": "square", "equip": "equipment", "whats": "what",
+        "avg": "average", "sqft": "square", "equip": "equipment", "whats": "what", "whos": "who", "are": "is",
+        "was": "is", "were": "is", "been": "be", "did": "do", "does": "do", "has": "have", "had": "have",
     ]
 
     func isArticle(_ token: Token) -> Bool { vocabulary.meaning(of: token.symbol).isArticle }

@@ -26,9 +26,24 @@ extension SubjectReader {
             if case .choice = entry.role { entry.isWeak && !names.contains { $0.tool == entry.tool } } else { false }
         }
         return chosen(choices, known: []).filter { choice in
-            names.last.map { $0.range.upperBound <= choice.range.lowerBound && isOrigin(choice, of: $0) } ?? false
+            names.last.map { isOrigin(choice, of: $0) || isQualifier(choice, of: $0, among: choices) } ?? false
         }
     }
+
+    /// "Sevo vs nitrous emissions": choices right before a figure that their tool has too.
+    private func isQualifier(_ choice: Match, of name: Match, among choices: [[Candidate]]) -> Bool {
+        guard choice.range.upperBound <= name.range.lowerBound, hasFigure(of: choice.tool, at: name) else {
+            return false
+        }
+        return (choice.range.upperBound..<name.range.lowerBound).allSatisfy { index in
+            choices.contains { $0[0].range.contains(index) }
+                || items[index].token.map { Self.links.contains(word($0)) } == true
+        }
+    }
+
+    private static let links: Set<String> = [
+        "vs", "and", "or", "comma", "slash", "converted", "turned", "translated", "into", "to",
+    ]
 
     /// "Requests and CSAT": what only suggests a subject names one where it is joined to another by "and".
     func besides(_ names: [Match], known: Set<Int>) -> [Match] {
@@ -52,8 +67,12 @@ extension SubjectReader {
         guard last.range.upperBound <= match.range.lowerBound else { return false }
         let between = items[last.range.upperBound..<match.range.lowerBound].compactMap(\.token).map(word)
         guard between.contains(where: ["from", "of", "by", "for"].contains) else { return false }
-        return lexicon.entries(keys, at: last.range.lowerBound).contains { entry in
-            if case .figure = entry.role { entry.tool == match.tool } else { false }
+        return hasFigure(of: match.tool, at: last)
+    }
+
+    private func hasFigure(of tool: Int, at match: Match) -> Bool {
+        lexicon.entries(keys, at: match.range.lowerBound).contains { entry in
+            if case .figure = entry.role { entry.tool == tool } else { false }
         }
     }
 }

@@ -104,7 +104,8 @@ struct SubjectReader {
             return !told.contains { $0.overlaps(range) }
                 && !figures.contains { $0.overlaps(range) && $0.count > range.count }
         }
-        return chosen(weak, known: known).prefix(1).map { match in
+        let named = weak.filter { group in group.contains { $0.entry.role.isName } }
+        return chosen(named.isEmpty ? weak : named, known: known).prefix(1).map { match in
             var match = match
             match.isWeak = true
             return match
@@ -129,16 +130,20 @@ struct SubjectReader {
             if tools.count == 1 { return Match(range: group[0].range, tool: tools[0], names: true) }
             // Where nothing else tells, figures of what has been are what is asked for as a rule.
             let best = tools.map { tool in
-                let isPast = lexicon.sources[tool].subject.outlook == .past
-                return (tool: tool, evidence: 4 * evidence(tool) + (known.contains(tool) ? 2 : 0) + (isPast ? 1 : 0))
+                let isUsual = (lexicon.sources[tool].subject.outlook == .past) != isToCome
+                return (tool: tool, evidence: 4 * evidence(tool) + (known.contains(tool) ? 2 : 0) + (isUsual ? 1 : 0))
             }.max { ($0.evidence, $1.tool) < ($1.evidence, $0.tool) }
             return best.map { Match(range: group[0].range, tool: $0.tool, names: true) }
         }
     }
 
+    /// "The next elevator PM"
+    private var isToCome: Bool { items.contains { $0.token.map { ["next", "upcoming"].contains($0.text) } == true } }
+
     private static let joints: Set<String> = ["and", "or", "but", "vs", "comma", "slash", "also", "than", "while"]
     private static let prepositions: Set<String> = [
         "for", "of", "in", "on", "by", "during", "after", "before", "due", "from", "to", "between",
+        "into",
     ]
 
     /// Two subjects are both asked about where something joins them; else the one says more of the other: "turnover for
@@ -154,9 +159,12 @@ struct SubjectReader {
                 kept[kept.count - 1] = match
                 continue
             }
+            let isLength =
+                items[last.range.upperBound - 1].token.map { ["longer", "shorter"].contains($0.text) } == true
             let between = Set(
                 items[last.range.upperBound..<max(last.range.upperBound, match.range.lowerBound)].compactMap(\.token)
-                    .map(word))
+                    .map(word)
+            ).subtracting(isLength ? ["than"] : [])
             if !between.isDisjoint(with: Self.joints) {
                 kept.append(match)
             } else if between.isDisjoint(with: Self.prepositions) || !between.isDisjoint(with: Self.origins),

@@ -42,13 +42,13 @@ extension Words {
         narrow narrowed filter filtered restrict restricted zoom focus focused concentrate proportion fraction mix struggle struggles suffering lag lags lagged slip slipped slipping poor poorly weak
         strong healthy solid decent acceptable underway aggregate aggregated cumulative gross net active activity
         activities capacity availability slot slots session sessions listing wing wings floor floors units centers
-        health healthcare medical perioperative periop questions query queries request requests requested morn pm
+        health healthcare medical perioperative periop questions query queries request requests requested morn
         oclock seeing seen saw shown showing shows showed given gives gave got gets getting took takes taking made
         makes ran runs began started ended finish finished finishes finishing allocate holds kept keeps leaves wheres
         whens whys yo pattern patterns distribution profile gimme lemme council mtg mtgs mgmt cmte rpt rpts eod eow
         eom lumen docs anyway anyways anyhow remind attached attach sincerely send sends sent grab fetch handed forward email text ping sir madam
         maam buddy pal correct wrong true false therefore hence thus front row rows separate separately individually
         respectively jointly highlighted key major minor primary sorry oops apologies free pay paid paying expensive cheap happy unhappy satisfied
-        dissatisfied moment stuff gear sort sorts resolve resolved resolution complain complains complaining
+        dissatisfied math maths arithmetic denominator numerator recipe inputs ingredients assumptions moment stuff gear sort sorts resolve resolved resolution complain complains complaining
         """
 }

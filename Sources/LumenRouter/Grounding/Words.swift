@@ -42,7 +42,7 @@ enum Words {
         "lowest":
             "worst bottom least poorest weakest lows laggards laggard slowest emptiest unhappiest cheapest quietest fewest smallest angriest greenest cleanest leanest",
         "highest":
-            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest dearest costliest priciest heaviest dirtiest hungriest thirstiest steepest",
+            "best top most greatest strongest busiest happiest fullest leading leaders largest biggest max longest dearest costliest priciest heaviest dirtiest hungriest thirstiest steepest furthest farthest tardiest",
         "lower": "worse fewer less", "higher": "greater more", "shortest": "quickest fastest",
         "limit": "limited limiting limits", "rank": "ranking ranked ranks sort sorted leaderboard order ordered league",
         "below": "under beneath undr", "above": "over exceed exceeds exceeding exceeded ovr", "atleast": "minimum",
@@ -57,13 +57,14 @@ enum Words {
         "by": "per", "each": "every", "across": "among amongst", "which": "whch wich", "what": "whats wat",
         "who": "whos whose whom anyone anybody", "how": "hows howd howre howve",
         "show": "display see view pull get give bring present", "list": "lists enumerate name names roster",
-        "breakdown": "breakout", "break": "broken split breaking", "down": "dwn", "drill": "drilldown drilling",
+        "breakdown": "breakout", "break": "broken breaking", "split": "splits splitting", "down": "dwn",
+        "drill": "drilldown drilling",
         "detail": "details detailed granular specifics", "individual": "single", "many": "mny",
         "chart": "graph plot graphs charts plots visualize visualise visual draw graphed plotted charted",
         "bar": "bars column columns", "line": "lines", "horizontal": "hbar sideways", "pie": "donut",
         "raw": "unadjusted",
         // Explaining
-        "compute": "computed computes calculated calculate calculates calculation calc measured measure derived worked",
+        "compute": "computed computes calculated calculate calculates calculation calc derived",
         "define": "defined defines definition definitions", "mean": "means meaning", "meant": "",
         "explain": "explains explanation", "formula": "formulas equation", "interval": "intervals",
         // Periods
@@ -162,6 +163,6 @@ enum Words {
         "ophtho": ["ophth"], "optho": ["ophth"], "eye": ["ophth"], "eyes": ["ophth"], "otolaryngology": ["ent"],
         "nsg": ["neuros"], "nsurg": ["neuros"], "neurosurg": ["neuros"], "ortho": ["ortho"], "orthos": ["ortho"],
         "bones": ["ortho"], "thor": ["thora"], "gu": ["urolo"], "gensurg": ["general"], "tx": ["transp"],
-        "podi": ["podia"], "oto": ["otola"], "orl": ["otola"],
+        "podi": ["podia"], "hvac": ["heati"], "oto": ["otola"], "orl": ["otola"],
     ]
 }

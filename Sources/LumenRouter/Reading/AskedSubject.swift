@@ -23,10 +23,12 @@ struct AskedSubject: Sendable {
         add(mention)
     }
 
-    /// A part that is named takes the place of its whole: "how many work orders are past due".
+    /// A part that is named takes the place of its whole: "how many work orders are past due"; and a tool's usual
+    /// figure says nothing beside a ratio of it: "carbon per area".
     mutating func add(_ mention: SubjectMention) {
         let isPart = figure != nil && mention.figure?.whole == figure?.field
-        figure = isPart ? mention.figure : figure ?? mention.figure
+        let isRatio = figure?.field == subject.figures.first?.field && mention.figure?.isRatio == true
+        figure = isPart || isRatio ? mention.figure : figure ?? mention.figure
         isFigureNamed = isFigureNamed || mention.isFigureNamed
         if let choice = mention.choice, !choices.contains(where: { $0.isSame(as: choice) }) { choices.append(choice) }
     }
@@ -72,6 +74,11 @@ extension AskedSubject: Equatable {
         left.tool.name == right.tool.name && left.figure == right.figure
             && left.choices.map(\.pair) == right.choices.map(\.pair)
     }
+}
+
+extension ToolFigure {
+    /// "Per case": said of whatever the tool counts.
+    fileprivate var isRatio: Bool { phrases.contains { $0.hasPrefix("per ") } }
 }
 
 extension ToolChoice {

@@ -29,6 +29,8 @@ struct Frame: Sendable {
         var isBelow: Bool
         var said: String
         var value: Double?
+        /// "Older than 60 days"
+        var isAge = false
     }
 
     /// What it asks for beside blocks or instead of them; empty for figures of blocks.

@@ -3,8 +3,13 @@ import LumenCore
 extension Interpreter {
     /// "Q3 … 2025" said apart is one period, where nothing compares.
     func joined(_ said: [SaidPeriod]) -> [SaidPeriod] {
-        guard said.count == 2, !isComparison else { return said }
+        guard said.count == 2, !cues.contains(.compare) else { return said }
         let (first, second) = (said[0], said[1])
+        // "Through October, this year"
+        if case .until(let end) = first.expression, second.expression.asYear != nil {
+            return [SaidPeriod(.span(second.expression, end), "\(first.text) \(second.text)", first.span)]
+        }
+        guard !isComparison else { return said }
         let merged =
             second.expression.asYear.flatMap { first.expression.inYear($0) }
             ?? first.expression.asYear.flatMap { second.expression.inYear($0) }

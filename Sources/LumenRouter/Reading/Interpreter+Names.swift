@@ -49,7 +49,7 @@ extension Interpreter {
 
     /// "Her blocks" are one surgeon's: of the conversation's, where it has exactly one.
     private mutating func readPronoun() {
-        guard let pronoun = self.pronoun,
+        guard let pronoun = self.pronoun, !namesAnySurgeon,
             reading.frame.filters(of: .surgeon).isEmpty, case let known = base?.filters(of: .surgeon) ?? [],
             known.count != 1
         else { return }
@@ -59,6 +59,17 @@ extension Interpreter {
         let choices = (fitting.isEmpty ? surgeons : fitting).prefix(8).map(\.name)
         guard !choices.isEmpty else { return }
         reading.problems.append(.unclearPerson(said: pronoun.text, choices: choices))
+    }
+
+    /// "Which surgeon uses his blocks best"
+    private var namesAnySurgeon: Bool {
+        grounding.items.contains { item in
+            switch item.content {
+            case .cue(.which(.entity(.surgeon))), .cue(.group(.entity(.surgeon))): true
+            case .token(let token): meaning(token).dimension == .entity(.surgeon)
+            default: false
+            }
+        }
     }
 
     /// "He" before anything but a verb is rather a misspelt "the".
@@ -124,12 +135,16 @@ extension Interpreter {
         let items = grounding.items
         for (item, next) in zip(items, items.dropFirst()) {
             guard item.token.map({ word($0) == "by" }) == true, let token = next.token, token.kind == .word,
-                !meaning(token).isNeutral, meaning(token).dimension == nil, meaning(token).weekday == nil
+                !meaning(token).isNeutral, meaning(token).dimension == nil, meaning(token).weekday == nil,
+                !Self.questionWords.contains(word(token))
             else { continue }
             return grounding.text.source(next.span)
         }
         return nil
     }
+
+    /// "By what they cost us" opens a clause.
+    private static let questionWords: Set<String> = ["what", "how", "who", "which", "when", "why", "whether"]
 
     private func isUnknownWord(_ item: Item) -> Bool {
         guard let token = item.token else { return false }

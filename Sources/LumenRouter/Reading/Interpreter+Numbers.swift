@@ -22,11 +22,22 @@ extension Interpreter {
         dropContradiction()
         readRankings()
         readChanges()
-        if reading.frame.lowest == nil, ranksBySize { reading.frame.lowest = false }
+        if reading.frame.lowest == nil, ranksBySize || picksLonger { reading.frame.lowest = false }
         if reading.frame.lowest != nil { reading.frame.isRanked = true }
         if reading.frame.lowest != nil, reading.frame.limit == nil { reading.frame.limit = countedThings() }
+        if reading.frame.limit == nil { reading.frame.limit = countedRows }
         noteWordsWithoutTool()
         noteUnread()
+    }
+
+    /// "The five oldest work orders", of a tool that lists them.
+    private var countedRows: Int? {
+        zip(grounding.items, grounding.items.dropFirst()).lazy.compactMap { item, next -> Int? in
+            guard let mention = next.mention, mention.names, mention.subject.outlook == .present,
+                !mention.subject.columns.isEmpty, item.token?.isOrdinal == false
+            else { return nil }
+            return item.token?.integer.flatMap { 1...100 ~= $0 ? $0 : nil }
+        }.first
     }
 
     // MARK: Thresholds
@@ -109,6 +120,16 @@ extension Interpreter {
         guard limitsSubject, let rank = grounding.items.firstIndex(where: { $0.cue == .ranking }) else { return false }
         let by = grounding.items[rank...].firstIndex { $0.token.map { word($0) == "by" } == true }
         return by.map { grounding.items[$0...].contains { $0.mention?.figure != nil } } ?? false
+    }
+
+    /// "Whose cases go longer than booked": those with the most of it first.
+    private var picksLonger: Bool {
+        let isPick = cues.contains { if case .which = $0 { true } else { false } }
+        return limitsSubject && isPick
+            && mentions.contains(where: \.names)
+            && grounding.items.contains { item in
+                item.mention != nil && grounding.text.tokens[item.span].contains { $0.text == "longer" }
+            }
     }
 
     private typealias Ranked = (ranking: Frame.Ranking, index: Int)

@@ -57,6 +57,7 @@ extension Interpreter {
                 || (has(["away", "from", "back"]) && !has(["look", "glance", "peek"]) && !namesMeasure)
         case "put": return isOfName || !has(["table", "chart"]) && rest.contains { Self.papers.contains($0.text) }
         case "let", "have": return isOfName && has(Self.caused)
+        case "add" where ["on", "ons"].contains(rest.first?.text): return false
         case "add": return !(isOfName && base != nil) && rest.contains(where: isThing)
         case "turn", "shut": return rest.contains { ["off", "on", "up", "down"].contains($0.text) }
         case "block": return rest.first.map { ["off", "out"].contains($0.text) } ?? false

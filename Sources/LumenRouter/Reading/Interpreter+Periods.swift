@@ -56,6 +56,28 @@ extension Interpreter {
         }
     }
 
+    /// "Cases for the week of Nov 30", weeks ahead: a date without a year, which is nearer before us than behind us.
+    var namesDaysToCome: Bool {
+        guard grounding.text.tokens.allSatisfy({ !Self.pastVerbs.contains($0.text) }) else { return false }
+        return grounding.items.contains { item in
+            guard let period = item.period, isOpenYear(period),
+                let days = try? calendar(defaultRange).daysToCome(of: period)
+            else { return false }
+            return days.end > context.today && 0...60 ~= context.today.distance(to: days.start)
+        }
+    }
+
+    private func isOpenYear(_ period: PeriodExpression) -> Bool {
+        switch period {
+        case .week(let other): isOpenYear(other)
+        case .part(.month, of: .latest): grounding.text.tokens.contains { Self.comingWords.contains($0.text) }
+        case .part(.date, of: .latest), .until(.unit(_, 0, _)): true
+        default: false
+        }
+    }
+
+    private static let comingWords: Set<String> = ["due", "upcoming", "coming", "booked", "scheduled"]
+
     /// "Oct 6 and 7" are two periods; "Oct 6 or 7" may be a day and a room.
     private mutating func parts(of period: PeriodExpression, _ item: Item) -> [SaidPeriod] {
         let text = grounding.text.source(item.span)
@@ -86,7 +108,9 @@ extension Interpreter {
     private mutating func count(_ said: inout [SaidPeriod]) {
         guard let isFiscal = cues.compactMap({ if case .fiscal(let isFiscal) = $0 { isFiscal } else { nil } }).last
         else { return }
-        if said.isEmpty {
+        if said.isEmpty, isFiscal, followed?.periods.isEmpty ?? true {
+            said = [SaidPeriod(.unit(.year, 0, fiscal: true), "the fiscal year", 0..<0)]
+        } else if said.isEmpty {
             said = (followed?.periods ?? []).compactMap { period in
                 period.expression.map { SaidPeriod($0, period.said, 0..<0) }
             }

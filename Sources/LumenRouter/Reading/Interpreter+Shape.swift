@@ -3,12 +3,18 @@ import LumenCore
 extension Interpreter {
     mutating func readShape() {
         reading.frame.isExplanation = isExplanation
-        if reading.frame.isExplanation { return }
+        if reading.frame.isExplanation {
+            reading.problems.removeAll { if case .unknownGrouping = $0 { true } else { $0.isStranger } }
+            return
+        }
         reading.frame.shape = shape()
         reading.asksAgain = followed?.isSingle == true && (cues.contains(.judgement) || asksOfOne)
         if reading.frame.shape == nil, asksWhether, followed == nil || reading.asksAgain {
             if reading.frame.hasThreshold, reading.frame.metric.map({ !$0.isRate }) == true {
                 reading.notes.append("the limit isn't applied: the figure is of all")
+            }
+            if let cut = reading.frame.cut, cut.isAge {
+                reading.notes.append("“\(cut.said)” isn't applied: the figure is of all, however old")
             }
             (reading.frame.below, reading.frame.above, reading.frame.cut) = (nil, nil, nil)
         }
@@ -44,6 +50,7 @@ extension Interpreter {
 
     private mutating func shape() -> Frame.Shape? {
         if let kind = listed { return .entities(kind) }
+        if isDayByDay, metrics.contains(where: \.isRate) { return .trend(.day) }
         if asksForRows, subjects.isEmpty || reading.frame.isBesideBlocks { return .rows }
         let dimensions = dimensions()
         if subjects.contains(where: { $0.groups(by: "day") }), isDayByDay { return .trend(.day) }
@@ -51,10 +58,12 @@ extension Interpreter {
             if case .trend = step, !dimensions.isEmpty { noteSingleLine(dimensions) }
             return step
         }
+        if let matter = askedMatter { return .grouped([matter]) }
         if !dimensions.isEmpty { return .grouped(dimensions) }
         let isComparison = reading.frame.periods.count > 1 || reading.frame.filters.count > 1
-        if cues.contains(.trend) { return .trend(nil) }
-        if cues.contains(.drift), reading.frame.periods.count < 2, !cues.contains(.compare), !isSetBesideBase,
+        if cues.contains(.trend) || asksHowItMoved { return .trend(nil) }
+        if cues.contains(.drift), !comparesChoices, reading.frame.periods.count < 2, !cues.contains(.compare),
+            !isSetBesideBase,
             changedRate == nil
         {
             return .trend(nil)
@@ -66,6 +75,34 @@ extension Interpreter {
             return .trend(nil)
         }
         return nil
+    }
+
+    /// "How did room utilization move since March"
+    private var asksHowItMoved: Bool {
+        let tokens = grounding.text.tokens
+        return tokens.first.map { word($0) == "how" } == true && namesMeasure
+            && tokens.contains {
+                ["move", "moved", "evolve", "evolved", "develop", "developed", "trended"].contains($0.text)
+            }
+    }
+
+    /// "Sevo or des, which is worse"
+    private var comparesChoices: Bool {
+        subjects.contains { asked in
+            asked.choices.contains { one in
+                asked.choices.contains { $0.argument == one.argument && $0.value != one.value }
+            }
+        }
+    }
+
+    /// "What does Oak Street complain about most": kinds of what a tool counts.
+    private var askedMatter: Dimension? {
+        guard reading.frame.hasRanking, let first = grounding.text.tokens.first, word(first) == "what",
+            grounding.text.tokens.contains(where: { $0.text == "about" }),
+            !grounding.text.tokens.contains(where: { word($0) == "by" }),
+            let kinds = subjects.first?.subject.groupings.first(where: { $0.value == "category" })
+        else { return nil }
+        return .own(kinds.value, noun: kinds.one)
     }
 
     /// "Was it better in September?": beside what was asked about before.
@@ -122,76 +159,6 @@ extension Interpreter {
             "a trend isn't split by \(names): name up to \(Planner.callLimit) of them to see them side by side")
     }
 
-    // MARK: Explanations
-
-    private var isExplanation: Bool {
-        if cues.contains(.explain) { return true }
-        if cues.contains(.origin), reading.frame.filters.isEmpty, reading.frame.periods.isEmpty, !namesMeasure {
-            return true
-        }
-        guard reading.frame.filters.isEmpty, reading.frame.periods.isEmpty else { return false }
-        if cues.contains(.meaning), !cues.contains(where: { if case .group = $0 { true } else { false } }) {
-            return true
-        }
-        if cues.contains(.compare), metrics.count > 1,
-            grounding.text.tokens.contains(where: { word($0) == "difference" })
-        {
-            return true
-        }
-        return isBareDefinition || asksForContents
-    }
-
-    /// "What does MTBF count exactly", "what's in the footprint", "what counts toward compliance".
-    private var asksForContents: Bool {
-        let tokens = grounding.text.tokens.filter { $0.kind == .word }
-        guard namesMeasure, let first = tokens.first, word(first) == "what" else { return false }
-        let items = grounding.items
-        guard
-            let index = items.firstIndex(where: { item in
-                if case .metric? = item.cue { return true }
-                return item.mention?.names == true
-            })
-        else { return false }
-        let before = items[1..<max(1, index)].flatMap { grounding.text.tokens[$0.span] }.map(\.text)
-        let after = items[(index + 1)...].flatMap { grounding.text.tokens[$0.span] }.map(\.text)
-        let isDone = ["do", "does"].contains(before.first ?? "") && Self.definers.contains(after.first ?? "")
-        let isPart = after.isEmpty && Self.partOf.contains { Array(before.suffix($0.count)) == $0 }
-        return (isDone && after.count <= 3) || isPart
-    }
-
-    private static let definers: Set<String> = [
-        "count", "include", "cover", "measure", "track", "represent", "contain", "exclude", "involve", "capture",
-        "refer", "tell", "describe", "take", "consist", "compare", "leave",
-    ]
-    private static let partOf: [[String]] = [
-        ["is", "in"], ["in"], ["is", "part", "of"], ["counts", "toward"], ["counts", "towards"], ["count", "toward"],
-        ["counts", "in"], ["falls", "under"], ["goes", "into"], ["go", "into"], ["is", "behind"], ["counts", "for"],
-    ]
-
-    /// "What is adjusted utilization?", with nothing that asks for a number.
-    private var isBareDefinition: Bool {
-        let named = mentions.filter(\.names)
-        let items = grounding.items.drop { $0.token.map { Self.reminders.contains($0.text) } == true }
-        let isAgain = grounding.text.tokens.contains { $0.text == "again" }
-        guard items.first?.token.map({ word($0) == "what" }) == true, metrics.count + named.count == 1,
-            metrics.first?.isNotion == true || !grounding.text.tokens.contains(where: { meaning($0).isArticle }),
-            named.allSatisfy({ $0.subject.outlook == .past && $0.choice == nil })
-        else { return false }
-        return items.dropFirst().allSatisfy { item in
-            switch item.content {
-            case .token(let token) where token.text == "was": isAgain
-            case .token(let token): Self.besideDefined.contains(token.text)
-            case .cue(.metric), .subject: true
-            default: false
-            }
-        }
-    }
-
-    private static let reminders: Set<String> = ["remind", "tell", "me", "us", "so", "sorry", "wait"]
-    private static let besideDefined: Set<String> = [
-        "is", "are", "a", "an", "exactly", "really", "actually", "again", "anyway", "please", "even", "then",
-    ]
-
     // MARK: Rows
 
     private var asksForRows: Bool {
@@ -199,7 +166,8 @@ extension Interpreter {
         let isShown = cues.contains(.show) || cues.contains(.list)
         let isGrouped = !dimensions().isEmpty
         if cues.contains(.blocks), !isGrouped {
-            return metrics.isEmpty || (isShown && metrics.allSatisfy { $0 == .abandoned || $0 == .releases })
+            return (metrics.isEmpty && (isShown || !cues.contains(.activity)))
+                || (isShown && metrics.allSatisfy { $0 == .abandoned || $0 == .releases })
         }
         let countsCases = metrics == [.cases] && grounding.text.tokens.contains { word($0) == "cases" }
         let isCounted = grounding.text.tokens.contains { ["many", "count", "total"].contains(word($0)) }
@@ -251,7 +219,7 @@ extension Interpreter {
     private func dimension(of item: Item, at index: Int) -> Dimension? {
         switch item.content {
         case .dimension(.own(let value, let noun)):
-            reading.frame.hasRanking
+            reading.frame.hasRanking || reading.frame.cut != nil
                 || index > 0 && grounding.items[index - 1].token.map { Self.selecting.contains(word($0)) } == true
                 ? .own(value, noun: noun) : nil
         case .dimension(let dimension), .cue(.group(let dimension)), .cue(.which(let dimension)),

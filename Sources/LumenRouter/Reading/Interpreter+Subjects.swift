@@ -40,6 +40,7 @@ extension Interpreter {
         var asked: [AskedSubject] = []
         for mention in mentions {
             if let index = asked.firstIndex(where: { $0.tool.name == mention.tool.name }) {
+                if isWaitedFor(mention) { asked[index].figure = nil }
                 asked[index].add(mention)
             } else {
                 asked.append(AskedSubject(mention))
@@ -48,10 +49,22 @@ extension Interpreter {
         return asked
     }
 
+    /// "Waits longest for a first response": what is waited for says which wait is meant.
+    private func isWaitedFor(_ mention: SubjectMention) -> Bool {
+        guard let figure = mention.figure, figure.field != mention.subject.figures.first?.field,
+            let index = grounding.items.firstIndex(where: { $0.mention?.figure == figure }),
+            let last = grounding.items[..<index].lastIndex(where: { $0.token == nil }),
+            grounding.items[last].mention?.figure != nil
+        else { return false }
+        let between = grounding.items[(last + 1)..<index].compactMap(\.token).map(\.text)
+        return between.first == "for" && between.dropFirst().allSatisfy(["a", "an", "some", "any"].contains)
+    }
+
     /// "How many cases next Tuesday" is asked of the tool for days to come that has the same figure.
     mutating func turnToSchedule() {
         func isFuture(_ problem: Reading.Problem) -> Bool { if case .future = problem { true } else { false } }
-        guard reading.problems.contains(where: isFuture) || hasDeadlineToCome, reading.frame.subjects.count == 1,
+        guard reading.problems.contains(where: isFuture) || hasDeadlineToCome || namesDaysToCome,
+            reading.frame.subjects.count == 1,
             !subjects.takeFuture, !metrics.contains(.duration),
             case let asked = reading.frame.subjects[0],
             case let phrases = (asked.figure ?? asked.subject.figures.first)?.phrases ?? [],
@@ -98,7 +111,7 @@ extension Interpreter {
     mutating func supposeSubject() {
         let isOpen = reading.frame.subjects.isEmpty && metrics.isEmpty && followed == nil
         guard isOpen, !context.hasBlockTools, reading.frame.topic == nil,
-            let tool = context.tools.first(where: { $0.subject != nil }), let subject = tool.subject,
+            let tool = supposedTool, let subject = tool.subject,
             cues.contains(.activity) || reading.frame.shape != nil || reading.frame.hasRanking
                 || !reading.frame.filters.isEmpty
         else { return }
@@ -111,6 +124,50 @@ extension Interpreter {
         if reading.frame.shape == nil, let dimension = askedFor(among: subject.groupings) {
             reading.frame.shape = .grouped([dimension])
         }
+    }
+
+    /// The tool that takes what is named, a period included; else the dashboard's first.
+    private var supposedTool: ToolDescriptor? {
+        let tools = context.tools.filter { $0.subject != nil }
+        let kinds = Set(reading.frame.filters.map(\.kind))
+        return tools.first { tool in
+            kinds.allSatisfy(tool.takes)
+                && (reading.frame.periods.isEmpty || hasDeadlineToCome || tool.subject?.outlook != .present)
+        } ?? tools.first { tool in kinds.allSatisfy(tool.takes) } ?? tools.first
+    }
+
+    /// What words only suggest, or what is of the present though the past is asked about, gives way to the one tool that
+    /// takes the piece that is named: "hours chiller 2 was down".
+    mutating func preferTaker() {
+        let isPast = grounding.text.tokens.contains { Self.pastVerbs.contains($0.text) }
+        guard reading.frame.subjects.count == 1, let weak = mentions.first(where: \.names), weak.home == nil,
+            weak.isWeak || (isPast && weak.subject.outlook == .present),
+            let name = reading.frame.filters.first(where: { !weak.tool.takes($0.kind) && $0.kind == .equipment }),
+            case let takers = context.tools.filter({ $0.subject != nil && $0.takes(name.kind) }), takers.count == 1,
+            let subject = takers[0].subject
+        else { return }
+        reading.frame.subjects = [AskedSubject(tool: takers[0], subject: subject)]
+    }
+
+    /// "The next elevator PM", "how often did elevators break down": all that a category has stands for the category,
+    /// where none of its pieces can be meant.
+    mutating func readCategories() {
+        guard let asked = reading.frame.subjects.first, asked.takes(.equipmentCategory) else { return }
+        for (index, problem) in reading.problems.enumerated().reversed() {
+            guard case .ambiguousName(let mention) = problem, let category = category(of: mention),
+                !asked.takes(.equipment) || mention.said.hasSuffix("s")
+            else { continue }
+            reading.problems.remove(at: index)
+            reading.frame.filters.append(category)
+        }
+    }
+
+    private func category(of mention: EntityMention) -> Entity? {
+        let names = Set(mention.candidates.compactMap { $0.kind == .equipment ? $0.parents[.equipmentCategory] : nil })
+        guard names.count == 1, let name = names.first else { return nil }
+        let all = context.inventory.entities(of: .equipment).filter { $0.parents[.equipmentCategory] == name }
+        return all.count == mention.candidates.count
+            ? context.inventory.entity(.equipmentCategory, named: name) : nil
     }
 
     /// "Which tenants are in building 2"
@@ -128,22 +185,28 @@ extension Interpreter {
     mutating func readCut(_ index: Int) -> Bool {
         let item = grounding.items[index]
         let rest = grounding.items[(index + 1)...].prefix(1).first {
-            $0.token.map { Self.measures($0, word($0)) } == true
+            $0.token.map { Self.measures($0, word($0)) } ?? isUnit($0)
         }
         let said = grounding.text.source(item.span.lowerBound..<(rest ?? item).span.upperBound)
-        let tokens = grounding.text.tokens[item.span]
+        let tokens = grounding.text.tokens[item.span.lowerBound..<(rest ?? item).span.upperBound]
         let isPercent = tokens.contains { word($0) == "percent" }
-        let number = tokens.first { $0.number != nil }?.number.map { isPercent ? $0 / 100 : $0 }
+        let isAge = tokens.contains { meaning($0).unit != nil }
+        let number = isAge ? nil : tokens.first { $0.number != nil }?.number.map { isPercent ? $0 / 100 : $0 }
         let isBelow: Bool
         switch item.cue {
         case .below?, .target(below: true)?: isBelow = true
         case .above?, .between?, .target(below: false)?: isBelow = false
         case .countThreshold?:
-            isBelow = tokens.contains { ["below", "lower", "less", "atmost"].contains(word($0)) }
+            isBelow = tokens.contains { ["below", "lower", "less", "atmost", "shorter", "younger"].contains(word($0)) }
         default: return false
         }
-        reading.frame.cut = Frame.Cut(isBelow: isBelow, said: said, value: number)
+        reading.frame.cut = Frame.Cut(isBelow: isBelow, said: said, value: number, isAge: isAge)
         return true
+    }
+
+    /// "Weeks", where that is a figure of the tool too.
+    private func isUnit(_ item: Item) -> Bool {
+        item.mention != nil && item.span.count == 1 && meaning(grounding.text.tokens[item.span.lowerBound]).unit != nil
     }
 
     private static func measures(_ token: Token, _ word: String) -> Bool {

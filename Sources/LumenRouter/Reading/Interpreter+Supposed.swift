@@ -35,10 +35,19 @@ extension Interpreter {
             reading.frame.filters.contains(where: { [.room, .surgeon].contains($0.kind) })
         else { return false }
         let texts = Set(tokens.map(\.text))
-        return texts.isDisjoint(with: Self.pastVerbs) && !texts.isDisjoint(with: Self.presentVerbs)
+        let isNow = ["what", "who"].contains(word(first)) && isOfOneDay && !tokens.contains { word($0) == "use" }
+        return texts.isDisjoint(with: Self.pastVerbs) && (isNow || !texts.isDisjoint(with: Self.presentVerbs))
     }
 
-    private static let pastVerbs: Set<String> = ["was", "were", "did", "had", "ran", "last", "past"]
+    /// "Monday", "today": a day that can be to come.
+    private var isOfOneDay: Bool {
+        grounding.items.contains { item in
+            item.period == .day(0)
+                || item.token.map { meaning($0).weekday != nil && !meaning($0).isEveryWeekday } == true
+        }
+    }
+
+    static let pastVerbs: Set<String> = ["was", "were", "did", "had", "ran", "last", "past", "happened"]
     private static let presentVerbs: Set<String> = [
         "running", "happening", "operating", "scheduled", "booked", "lined", "slated", "planned", "cutting",
     ]

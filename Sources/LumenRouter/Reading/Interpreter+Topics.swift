@@ -19,7 +19,8 @@ extension Interpreter {
         if isOrder, base == nil || !topics.contains(.exclusion) { topics.append(.change) }
         guard let topic = Self.precedence.first(where: topics.contains) else { return }
         if topic == .greeting,
-            !metrics.isEmpty || reading.frame.shape != nil || !reading.frame.filters.isEmpty
+            !metrics.isEmpty || !reading.frame.subjects.isEmpty || reading.frame.isExplanation
+                || reading.frame.shape != nil || !reading.frame.filters.isEmpty
                 || !reading.frame.periods.isEmpty
         {
             return
@@ -37,9 +38,15 @@ extension Interpreter {
             if metrics.isEmpty { reading.frame.metric = .turnoverCredit }
             return
         }
+        if Self.measures.contains(topic), reading.frame.isExplanation, namesOwnSubject { return }
         if answers(topic) { return }
         reading.frame.topic = topic
         reading.problems.insert(.refused(topic), at: 0)
+    }
+
+    /// "How do you convert kWh to carbon" is about carbon.
+    private var namesOwnSubject: Bool {
+        !reading.frame.subjects.isEmpty && reading.frame.subjects.allSatisfy { $0.home == nil }
     }
 
     /// What can't be answered of itself, and can of what was asked before: "why" by what stands behind a figure, and
@@ -107,7 +114,8 @@ extension Interpreter {
                     meaning(token).isNeutral || isKnown(grounder.tokenizer.stem(of: token), topic)
                         || (isMisspelt(token) && isKnown(word(token), topic))
                 }
-            return isOwn || (topic == .causes && isKind(item)) || isSource(item) ? nil : topic
+            let isCause = (topic == .causes && isKind(item)) || (topic == .patient && isReason(item))
+            return isOwn || isCause || isSource(item) || (topic == .money && isPriced) ? nil : topic
         }
     }
 
@@ -131,9 +139,29 @@ extension Interpreter {
     private func isKind(_ item: Item) -> Bool {
         mentions.contains(where: \.names)
             && grounding.text.tokens[item.span].allSatisfy {
-                ["reason", "reasons", "cause", "causes"].contains($0.text)
+                ["reason", "reasons", "cause", "causes", "caused"].contains($0.text)
             }
     }
+
+    /// "Down to the patient", "patient reasons": patients as the cause of what a tool counts, and no look-up of one.
+    private func isReason(_ item: Item) -> Bool {
+        guard mentions.contains(where: \.names) else { return false }
+        let tokens = grounding.text.tokens
+        let before = tokens[..<item.span.lowerBound].filter { !meaning($0).isArticle }.map(\.text)
+        if Self.causeEnds.contains(where: { before.suffix($0.count).elementsEqual($0) }) { return true }
+        let after = tokens[item.span.upperBound...].first { $0.kind == .word }
+        return after.map { Self.reasons.contains($0.text) } == true
+    }
+
+    private static let causeEnds: [[String]] = [
+        ["down", "to"], ["due", "to"], ["owing", "to"], ["thanks", "to"], ["because", "of"], ["on", "account", "of"],
+        ["caused", "by"], ["made", "by"], ["initiated", "by"], ["driven", "by"], ["blamed", "on"], ["fault", "of"],
+        ["attributed", "to"], ["attributable", "to"], ["put", "down", "to"], ["reason", "was"], ["cause", "was"],
+    ]
+    private static let reasons: Set<String> = [
+        "reason", "reasons", "cause", "causes", "caused", "factor", "factors", "related", "driven", "initiated",
+        "side", "issue", "issues", "fault",
+    ]
 
     /// Why utilization is what it is, where a tool tells where the time went; of another figure, where and when.
     private var isAboutReasons: Bool {

@@ -38,7 +38,11 @@ struct Interpreter {
 
     private mutating func readSlots() {
         readNames()
+        readReplacements()
         readSubjects()
+        turnToCost()
+        preferTaker()
+        readCategories()
         readPeriods()
         turnToSchedule()
         supposeSchedule()
@@ -99,7 +103,8 @@ struct Interpreter {
             && (strangers > 1 || !isSubstantial)
         if isForeign { reading.problems.removeAll(where: \.isStranger) }
         let isAnchored = namesMeasure || (base != nil && reading.isMarked)
-        let isThin = strangers > 0 && reading.coverage < (isAnchored ? 0.5 : 0.7)
+        let isThin =
+            strangers > 0 && !(frame.isExplanation && namesMeasure) && reading.coverage < (isAnchored ? 0.5 : 0.7)
         let isIdle = metrics.isEmpty && subjects.isEmpty && !frame.hasRanking && isPick
         if !hasEvidence || isForeign || isThin || isIdle, reading.problems.isEmpty {
             reading.problems.append(.notUnderstood)

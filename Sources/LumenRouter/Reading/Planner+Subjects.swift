@@ -96,6 +96,8 @@ struct SubjectPlanner {
         case .rows?, .entities?, .reasons?: return [nil]
         case nil:
             let isRanked = frame.hasRanking || frame.hasThreshold
+            // "The ten oldest work orders" are rows.
+            if frame.limit != nil, asked.subject.outlook == .present, !asked.subject.columns.isEmpty { return [nil] }
             return [isRanked || (frame.cut != nil && asked.subject.columns.isEmpty) ? usual : nil]
         }
     }
@@ -177,6 +179,8 @@ struct SubjectPlanner {
         let argument = cut.isBelow ? "below" : "above"
         if let value = cut.value, asked.takes(argument) {
             arguments[argument] = .double(value)
+        } else if cut.isAge {
+            notes.append("“\(cut.said)” isn't applied: figures on \(asked.subject.topic) aren't limited by age")
         } else {
             notes.append("“\(cut.said)” isn't applied: the list is \(cut.isBelow ? "lowest" : "highest") first instead")
         }

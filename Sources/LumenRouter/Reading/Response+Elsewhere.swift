@@ -12,15 +12,18 @@ extension Response {
 
     /// No tool here: of figures of blocks, which dashboard has them.
     var lackingTool: Proposal.Decision {
-        let isOfBlocks = frame.subjects.isEmpty && !frame.isListing
-        guard isOfBlocks, !context.hasBlockTools,
-            let home = context.blockHome?.dashboard
-        else {
+        guard let home = blockHome else {
             return .decline(reason: "“\(context.dashboard.name)” has no tool for that.", suggestions: suggestions)
         }
         return .decline(
             reason: "Figures on block time are on the \(home.title).",
             suggestions: home.suggestedQuestions.prefix(3) + suggestions)
+    }
+
+    /// The dashboard with the figures of blocks that were asked for and that this one doesn't have.
+    var blockHome: Dashboard? {
+        let isOfBlocks = frame.subjects.isEmpty && !frame.isListing
+        return isOfBlocks && !context.hasBlockTools ? context.blockHome?.dashboard : nil
     }
 
     /// Why a topic isn't answered, and what is.
@@ -30,6 +33,13 @@ extension Response {
             dashboard: context.dashboard.name.lowercased(), subjects: subjects,
             hasBlocks: context.hasBlockTools || subjects.isEmpty)
         return topic.refusal(in: scope)
+    }
+}
+
+extension Reading.Problem {
+    /// The dashboard that answers what this one doesn't.
+    var home: Dashboard? {
+        if case .elsewhere(let asked) = self { asked.home } else { nil }
     }
 }
 

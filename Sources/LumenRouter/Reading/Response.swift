@@ -14,13 +14,17 @@ struct Response {
     var suggestions: [String] { context.dashboard.suggestedQuestions }
 
     func proposal() -> Proposal {
-        if let problem { return Proposal(decision(on: problem), confidence: problem == .notUnderstood ? 0.2 : 0.9) }
+        if let problem {
+            return Proposal(
+                decision(on: problem), confidence: problem == .notUnderstood ? 0.2 : 0.9,
+                referral: problem.home?.id)
+        }
         if frame.isExplanation {
             return Proposal(.explain(metric: explained), confidence: confidence, notes: reading.notes)
         }
         if let topic = frame.topic { return Proposal(decision(on: .refused(topic)), confidence: 0.7) }
         let (calls, remarks) = plan()
-        guard let calls, !calls.isEmpty else { return Proposal(lackingTool, confidence: 0.8) }
+        guard let calls, !calls.isEmpty else { return Proposal(lackingTool, confidence: 0.8, referral: blockHome?.id) }
         var notes: [String] = []
         for note in reading.notes + frame.periods.flatMap(\.notes) + remarks where !notes.contains(note) {
             notes.append(note)

@@ -10,6 +10,7 @@ struct SecondReadingTests {
     static let sets: [(name: String, questions: Questions)] = [
         ("first hundred", SecondReading.asked), ("second hundred", SecondReading.blind),
         ("third hundred", SecondReading.third), ("fourth hundred", SecondReading.fourth),
+        ("fifth hundred", SecondReading.fifth), ("sixth hundred", SecondReading.sixth),
     ]
 
     @Test("reads at least 85 of a hundred questions over all dashboards as they are meant", arguments: sets.indices)
