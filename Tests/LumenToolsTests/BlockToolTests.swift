@@ -124,6 +124,33 @@ struct BlockToolTests {
         #expect(top["omitted"]?.intValue == 1)
     }
 
+    /// Grace's Tuesday was released in time, so no block of a Tuesday counts; what it holds is said.
+    @Test(arguments: [
+        ("block_util_summary", "weekday", "weekday"), ("block_util_trend", "day", "day"),
+        ("block_util_summary", "room", nil),
+        ("block_util_by_surgeon", nil, nil), ("block_util_by_block_group", nil, nil),
+        ("block_util_trend", "month", nil),
+    ])
+    func whatNoGroupHoldsIsSaid(tool: String, by: String?, noun: String?) async throws {
+        let argument = tool == "block_util_trend" ? "interval" : "group_by"
+        let result = try await result(tool, october(by.map { [argument: .string($0)] } ?? [:]))
+        let warnings = result["warnings"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let told = warnings.filter { $0.hasPrefix("in no ") }
+        #expect(
+            told
+                == (noun.map {
+                    ["in no \($0)'s figures, for want of one or of a block that counts: 480 min released in time"]
+                } ?? []))
+    }
+
+    @Test func whatOnlyASliceHoldsIsSaid() async throws {
+        let result = try await result(
+            "block_util_by_surgeon",
+            ["start_date": "2025-10-07", "end_date": "2025-10-08"])
+        #expect(result["rows"]?.arrayValue?.isEmpty == true)
+        #expect(result["warnings"]?.text.contains("in no surgeon's figures") == true)
+    }
+
     @Test func theBlocksBehindIt() async throws {
         let result = try await result("block_util_drill_down", october)
         let rows = try #require(result["rows"]?.arrayValue)

@@ -175,7 +175,7 @@ struct SuggestionMaker {
 
     /// `How is turnover time computed?`, where there is a definition of that.
     private func explanation(of report: Report) -> String? {
-        let names = [report.root["definition"]?.string("name"), report.call.name]
+        let names = [report.definition?.string("name"), report.call.name]
         let definition = telling.definitions.first { names.contains($0.name) }
         return definition.map { "How is \($0.title.uncapitalizedFirst) computed?" }
     }

@@ -3,9 +3,6 @@ import LumenWarehouse
 
 /// How well allocated block time fits the work done in it.
 struct AllocationReviewTool: MetricTool {
-    /// Block lengths that are compared, in minutes.
-    private static let lengths = Array(stride(from: 240, through: 780, by: 60))
-
     static let figures: [Figure<AllocationReview>] = [
         .number(
             "inefficiency_hours", "Inefficiency", "Under-utilized + ratio × over-utilized hours; lower is better.",
@@ -33,10 +30,10 @@ struct AllocationReviewTool: MetricTool {
         ) { $0.workloads.median.map { $0 / 60 } },
         .number(
             "least_inefficient_hours", "Best-fitting length",
-            "The block length, in whole hours, that would have fitted best; null with too few blocks.", .hours,
+            "The block length, of 1 to 24 whole hours, of the least inefficiency; null with too few blocks.", .hours,
             decimals: 0, one: "best-fitting block length",
             phrases: ["best length", "block length", "ideal length", "right size", "best fit"]
-        ) { $0.leastInefficient(among: lengths).map { Double($0) / 60 } },
+        ) { $0.leastInefficientHours.map(Double.init) },
         .count("cases", "Cases", "The owners' cases in these blocks.", isProminent: false) { $0.cases },
         .count("blocks", "Blocks", "Blocks that count.", isProminent: false) { $0.n },
     ]
@@ -62,7 +59,8 @@ struct AllocationReviewTool: MetricTool {
             "need more block time", "needs more block time", "need more time", "short on block time",
             "short of block time", "outgrown", "outgrow", "block reallocation", "reallocation", "rightsize",
             "right sized", "right-sized", "rightsized", "overblocked", "underblocked", "block sizes", "allotments",
-            "too much time", "too little time", "sized right", "undersized", "oversized", "mis-sized",
+            "too much time", "too little time", "underutilized hours", "overutilized hours", "under-utilized hours",
+            "over-utilized hours", "sized right", "undersized", "oversized", "mis-sized",
         ],
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

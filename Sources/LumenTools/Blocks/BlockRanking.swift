@@ -63,13 +63,15 @@ struct BlockRanking {
             $0.utilization.totalBlocks > 0 && names($0.key) != nil
         }
         let shown = Array(all.filter { admits($0.utilization) }.sorted(by: precedes).prefix(limit ?? .max))
-        return report.json([
+        let result: JSONObject = [
             "total": .object(report.total.json),
             "previous": report.previous(),
             "rows": .array(
                 shown.map { .object(row(names($0.key) ?? [:], $0.utilization, previous[$0.key])) }),
             "omitted": .int(all.count - shown.count),
-        ])
+        ]
+        let noun = dimension == .surgeon ? "surgeon" : "service line"
+        return report.json(result, groups: (noun, all.map(\.utilization)))
     }
 
     private func admits(_ utilization: Utilization) -> Bool {

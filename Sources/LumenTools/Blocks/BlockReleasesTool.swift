@@ -23,7 +23,7 @@ struct BlockReleasesTool: MetricTool {
             "late_release_rate", "Late release rate", "Minutes given back later per allocated minute.",
             one: "given back late", better: .lower,
             phrases: [
-                "late release", "late releases", "released late", "releases late", "release late", "too late",
+                "late release", "late releases", "released late", "releases late", "release late", "too late", "late",
                 "back late", "last minute", "at the last minute", "last-minute", "short notice",
             ]
         ) { $0.lateRate },
@@ -121,7 +121,8 @@ struct BlockReleasesTool: MetricTool {
             "gave back", "gives back", "hand in", "handed in", "turned back", "turned in", "gave up", "gives up",
             "give up", "giving up", "relinquish", "relinquished", "relinquishes", "surrender", "surrendered",
             "let go of", "freed up", "free up", "sent back", "returned blocks", "returned time", "releasing",
-            "released back", "given up",
+            "released back", "given up", "release time", "releases time", "release block time", "releases block time",
+            "releasing time", "releases blocks",
         ] + separated,
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 

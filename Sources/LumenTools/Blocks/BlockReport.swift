@@ -28,7 +28,13 @@ struct BlockReport {
     }
 
     /// The members of every block result, then its own.
-    func json(_ own: JSONObject, about metric: Metric = .utilizationRate) -> JSON {
+    ///
+    /// - Parameter groups: those of a result that is broken down, as a word for one and the sums of each; what they
+    ///   leave of the total is told.
+    func json(
+        _ own: JSONObject, about metric: Metric = .utilizationRate, groups: (noun: String, sums: [Utilization])? = nil
+    ) -> JSON {
+        let warnings = query.warnings + total.warnings + (groups.flatMap { remainder(of: $0.sums, $0.noun) } ?? [])
         var object: JSONObject = [
             "period": query.period.json,
             "filters": .object(query.filters),
@@ -36,11 +42,27 @@ struct BlockReport {
             "n": ["blocks": .int(total.totalBlocks), "cases": .int(total.cases)],
             "target": .double(site.utilizationTarget),
             "exclusions": .array(total.exclusions.map(\.json)),
-            "warnings": .array((query.warnings + total.warnings).map(JSON.string)),
+            "warnings": .array(warnings.map(JSON.string)),
             "data_days": dataDays?.json ?? .null,
         ]
         for member in own.members { object[member.key] = member.value }
         return .object(object)
+    }
+
+    /// What of the total is in no group, such as time released or out of block where no block counts; `nil` of none.
+    private func remainder(of groups: [Utilization], _ noun: String) -> [String]? {
+        let blocks = groups.reduce(total.totalBlocks) { $0 - $1.totalBlocks }
+        let parts: [(KeyPath<Utilization, Int>, String)] = [
+            (\.totalBlocks, blocks == 1 ? "block" : "blocks"), (\.timelyReleasedMinutes, "min released in time"),
+            (\.lateReleasedMinutes, "min released late"), (\.outOfBlockMinutes, "min out of block"),
+        ]
+        let told = parts.compactMap { path, words in
+            let rest = groups.reduce(total[keyPath: path]) { $0 - $1[keyPath: path] }
+            return rest > 0 ? "\(rest) \(words)" : nil
+        }
+        return told.isEmpty
+            ? nil
+            : ["in no \(noun)'s figures, for want of one or of a block that counts: \(told.joined(separator: ", "))"]
     }
 
     /// The figures of the period before, in the same scope; `null` where it has no block that counts.

@@ -12,7 +12,10 @@ struct BlockUtilDrillDown: PeriopTool {
         ("block_start", Schema.text("Local time, 24 hours.")),
         ("block_end", Schema.text("Local time, 24 hours.")),
         ("cases_scheduled", Schema.integer("The owner's cases planned to start in it, of any state.")),
-        ("cases_completed", Schema.integer("The owner's completed cases that used it.")),
+        (
+            "cases_completed",
+            Schema.integer("The owner's completed cases that used it; one that used two blocks is in both.")
+        ),
         ("utilization_rate", Schema.nullable(Schema.fraction("Null where the block does not count."))),
         ("adjusted_utilization_rate", Schema.nullable(Schema.fraction("The same with credit for turnovers."))),
         ("in_block_time", Schema.integer("Minutes of the owner's cases inside the block.")),
@@ -98,7 +101,7 @@ struct BlockUtilDrillDown: PeriopTool {
             "block_start": clock(block.start),
             "block_end": clock(block.end),
             "cases_scheduled": .int(block.scheduledCases),
-            "cases_completed": .int(block.cases),
+            "cases_completed": .int(block.touchingCases),
             "utilization_rate": .fraction(block.rate),
             "adjusted_utilization_rate": .fraction(block.adjustedRate),
             "in_block_time": .int(block.inBlockMinutes),

@@ -48,26 +48,30 @@ struct BlockUtilSummary: PeriopTool {
         let report = try await BlockReport(arguments, in: context, data: data, comparing: true)
         var result = report.total.json
         result["previous"] = report.previous()
-        if let grouping = arguments["group_by"]?.stringValue.flatMap(Grouping.init) {
-            result["group_by"] = .string(grouping.rawValue)
-            result["groups"] = .array(groups(report, by: grouping.dimension))
+        guard let grouping = arguments["group_by"]?.stringValue.flatMap(Grouping.init) else {
+            return report.json(result)
         }
-        return report.json(result)
+        let groups = groups(report, by: grouping.dimension)
+        result["group_by"] = .string(grouping.rawValue)
+        result["groups"] = .array(groups.map { json($0.name, $0.utilization) })
+        return report.json(result, groups: (grouping.rawValue, groups.map(\.utilization)))
     }
 
     /// Groups with a block that counts, by name; weekdays from Monday.
-    private func groups(_ report: BlockReport, by dimension: Dimension) -> [JSON] {
+    private func groups(_ report: BlockReport, by dimension: Dimension) -> [(name: String, utilization: Utilization)] {
         report.assessment.utilization(in: report.scope, by: dimension)
             .compactMap { group in
                 dimension.name(of: group.key, in: report.directory).map { (name: $0, group.key, group.utilization) }
             }
             .filter { $0.2.totalBlocks > 0 }
             .sorted { dimension == .weekday ? $0.1 < $1.1 : naturallyPrecedes($0.name, $1.name) }
-            .map { name, _, utilization in
-                var row: JSONObject = ["name": .string(name)]
-                for member in utilization.json.members { row[member.key] = member.value }
-                row["rankable"] = .bool(utilization.isRankable)
-                return .object(row)
-            }
+            .map { ($0.name, $0.2) }
+    }
+
+    private func json(_ name: String, _ utilization: Utilization) -> JSON {
+        var row: JSONObject = ["name": .string(name)]
+        for member in utilization.json.members { row[member.key] = member.value }
+        row["rankable"] = .bool(utilization.isRankable)
+        return .object(row)
     }
 }

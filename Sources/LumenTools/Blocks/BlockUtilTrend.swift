@@ -41,15 +41,17 @@ struct BlockUtilTrend: PeriopTool {
         let unit = arguments["interval"]?.stringValue.flatMap(CalendarUnit.init) ?? .month
         let report = try await BlockReport(arguments, in: context, data: data, comparing: false)
         let steps = report.assessment.utilization(
-            in: report.scope, by: .period(unit, weekStart: report.site.weekStart))
-        return report.json([
+            in: report.scope, by: .period(unit, weekStart: report.site.weekStart)
+        ).filter { $0.utilization.totalBlocks > 0 }
+        let result: JSONObject = [
             "interval": .string(unit.rawValue),
             "total": .object(report.total.json),
             "rows": .array(
-                steps.filter { $0.utilization.totalBlocks > 0 }.map { step in
+                steps.map { step in
                     row(CivilDate(dayNumber: step.key), unit, step.utilization, within: report.query.period)
                 }),
-        ])
+        ]
+        return report.json(result, groups: (unit.rawValue, steps.map(\.utilization)))
     }
 
     private func row(_ start: CivilDate, _ unit: CalendarUnit, _ utilization: Utilization, within period: DateRange)

@@ -48,6 +48,18 @@ struct UnusedBlockTimeTool: MetricTool {
         .count("blocks", "Blocks", "Blocks that count.", isProminent: false) { $0.blocks },
     ]
 
+    /// "Wasted block hours", "block time that nobody touched".
+    private static let wasted: [String] = ["block time", "block hours", "block minutes", "blocks", "time", "hours"]
+        .flatMap { time in
+            ["unused", "wasted", "idle", "empty", "leftover", "unfilled", "untouched", "uncollected"]
+                .map { "\($0) \(time)" }
+                + [
+                    "unused", "wasted", "idle", "untouched", "nobody used", "nobody touched", "no one used",
+                    "no one touched", "that nobody used", "that nobody touched", "that no one used",
+                    "that no one touched", "that went unused", "went unused", "not used", "nobody wanted", "sat unused",
+                ].map { "\(time) \($0)" }
+        }
+
     static let outline = MetricOutline<UnusedBlockTime>.periop(
         name: "unused_block_time", title: "Unused block time",
         description: """
@@ -57,19 +69,18 @@ struct UnusedBlockTimeTool: MetricTool {
             """,
         topic: "unused block time",
         phrases: [
-            "unused block time", "unused time", "unused blocks", "unused block", "unused capacity", "unused hours",
-            "unused minutes", "collectable time", "collectible time", "collectable", "collectible", "idle block time",
-            "idle time", "idle blocks", "wasted block time", "wasted time", "wasted", "reclaim", "reclaimable",
+            "unused block", "unused capacity",
+            "unused minutes", "collectable time", "collectible time", "collectable", "collectible",
+            "wasted", "reclaim", "reclaimable",
             "recoverable time", "capacity", "goes unused", "going unused", "sits empty", "sitting empty",
             "not being used", "lost time", "going to waste", "goes to waste", "went to waste", "left on the table",
             "dead time", "sat empty", "sit empty", "sat idle", "sits idle", "sit idle", "sitting idle",
-            "unfilled time", "unfilled block time", "spare capacity", "untapped", "could be reclaimed",
-            "could reclaim", "could get back", "could collect", "leftover block time", "leftover time",
-            "excess block time", "hours wasted", "leave on the table",
+            "spare capacity", "untapped", "could be reclaimed",
+            "could reclaim", "could get back", "could collect",
+            "excess block time", "leave on the table",
             "reusable time", "reusable block time", "reusable minutes", "reusable hours", "reusable capacity",
             "reusable block hours", "reusable block minutes", "waste", "wasting", "wastes", "idle capacity",
-            "empty block time",
-        ],
+        ] + wasted,
         figures: figures, counted: ToolCount("blocks", one: "block", many: "blocks"), usualGrouping: .blockgroup)
 
     func metric(of report: MetricReport, _ arguments: JSONObject) async throws -> Summation {

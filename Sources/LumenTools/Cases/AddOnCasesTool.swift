@@ -34,7 +34,8 @@ struct AddOnCasesTool: MetricTool {
             "cases added late", "tacked on", "tack ons", "tack-ons", "squeezed in", "work-ins", "work ins",
             "same-day adds", "same day adds", "last minute cases", "last-minute cases", "last minute adds",
             "late adds", "unplanned surgeries", "unscheduled surgeries", "unplanned procedures", "extra cases",
-            "urgent adds", "walk-ins", "non-scheduled cases",
+            "urgent adds", "added late", "adds late", "add late", "adding late", "added at the last minute",
+            "late-added", "walk-ins", "non-scheduled cases",
         ],
         figures: figures, counted: ToolCount("cases", one: "performed case", many: "performed cases"),
         usualGrouping: .blockgroup)

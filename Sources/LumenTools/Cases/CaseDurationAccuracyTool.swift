@@ -41,6 +41,14 @@ struct CaseDurationAccuracyTool: MetricTool {
         .count("cases", "Cases", "Completed cases with a planned duration.", isProminent: false) { $0.n },
     ]
 
+    /// "In the time it books", "in their booked time", "past the hours she scheduled".
+    private static let bookings: [String] = ["time", "hours", "minutes"].flatMap { length in
+        ["it", "he", "she", "they", "we", "surgeon", "was", "were"].flatMap { who in
+            ["books", "book", "booked", "schedules", "schedule", "scheduled", "asks for", "asked for", "planned"]
+                .map { "\(length) \(who) \($0)" }
+        } + ["within the booked \(length)", "in the booked \(length)", "in the scheduled \(length)"]
+    }
+
     static let outline = MetricOutline<DurationAccuracy>.periop(
         name: "case_duration_accuracy", title: "Case-duration accuracy",
         description: """
@@ -71,8 +79,11 @@ struct CaseDurationAccuracyTool: MetricTool {
             "longer than planned for",
             "shorter than planned", "shorter than booked", "shorter than scheduled", "run shorter", "ran shorter",
             "runs shorter", "misjudge", "misjudged", "off on their estimates", "scheduled durations",
-            "planned durations", "case time accuracy", "time estimate",
-        ],
+            "planned durations", "case time accuracy", "time estimate", "accuracy", "accurate",
+            "stick to the time", "stick to their time", "stick to their times", "sticks to the time",
+            "keep to the time",
+            "keeps to the time", "keep to their time", "done when they said", "finish when they said",
+        ] + bookings,
         figures: figures, counted: ToolCount("cases", one: "case", many: "cases"), usualGrouping: .surgeon)
 
     func metric(of report: MetricReport, _ arguments: JSONObject) -> Summation {

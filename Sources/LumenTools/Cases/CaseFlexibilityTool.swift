@@ -50,7 +50,9 @@ struct CaseFlexibilityTool: MetricTool {
             "reshuffled", "rearrange", "rearranged", "reschedulable", "could be rescheduled", "can be rescheduled",
             "could start earlier", "could have started earlier", "pulled forward", "pull forward", "shiftable",
             "breathing room", "wiggle", "play in the schedule", "give in the schedule", "slid",
-            "could slide", "can slide", "nudged", "nudge", "moved forward or back",
+            "could slide", "can slide", "have started earlier", "have gone earlier", "have begun earlier",
+            "have started later",
+            "have moved", "have been moved", "have shifted", "nudged", "nudge", "moved forward or back",
         ],
         figures: figures, counted: ToolCount("cases", one: "planned case", many: "planned cases"),
         usualGrouping: .blockgroup)

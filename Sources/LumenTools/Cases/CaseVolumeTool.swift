@@ -51,6 +51,7 @@ struct CaseVolumeTool: MetricTool {
             "busiest", "most cases", "fewest cases", "cases per day", "average case length", "case length",
             "average case duration", "throughput", "surgery volume", "surgery count", "number of surgeries",
             "number of operations", "number of procedures", "procedure count", "procedure volume", "operative volume",
+            "total cases", "case total", "median case length", "median case duration", "median duration",
             "caseloads", "case numbers", "surgical throughput", "patients operated on",
         ],
         figures: figures, counted: ToolCount("cases", one: "case", many: "cases"), usualGrouping: .blockgroup)

@@ -63,6 +63,7 @@ extension FacilityFacet {
     ])
     static let agentChoices = FacilityFacet.agent.choices([
         "nitrous oxide": ["n2o", "nitrous", "laughing gas"], "desflurane": ["des"], "sevoflurane": ["sevo"],
+        "isoflurane": ["iso"],
     ])
 }
 

@@ -10,19 +10,42 @@ struct FacilitySlice {
     let now: Minute
     /// Of the call, for what only one tool takes.
     let arguments: JSONObject
-    /// The days that there are rows of; `nil` for none.
-    let dataDays: DateRange?
-    /// The operating rooms' cases, where the tool needs them.
-    var cases: Ledger?
-    /// The building that all rows are of, by its number.
-    private var building: Int?
+    /// The days that there are rows of, by their kind.
+    let recordDays: [ImportKind: DateRange]
+    /// The kinds that the tool is about.
+    private let kinds: [ImportKind]
+    /// The operating rooms' cases and the days that they are known of, where the tool needs them.
+    var cases: (ledger: Ledger, days: DateRange?)?
+    /// Of what is in no building: all rows, with the meters that its entries may be counted by.
+    private var all: FacilityLedger?
+    /// Where all rows are.
+    private var place = Place.anywhere
+
+    private enum Place: Equatable {
+        case anywhere
+        case nowhere
+        /// By its number.
+        case building(Int)
+    }
+
+    /// The name of what is in no building, as a group.
+    static let noBuilding = "No building"
 
     init(
-        ledger: FacilityLedger, dataDays: DateRange?, window: DateRange, site: Site, now: Minute, arguments: JSONObject
+        ledger: FacilityLedger, recordDays: [ImportKind: DateRange], of kinds: [ImportKind], window: DateRange,
+        site: Site, now: Minute, arguments: JSONObject
     ) {
-        (self.ledger, self.dataDays, self.window, self.site) = (ledger, dataDays, window, site)
+        (self.ledger, self.recordDays, self.kinds) = (ledger, recordDays, kinds)
+        (self.window, self.site) = (window, site)
         (self.now, self.arguments) = (now, arguments)
     }
+
+    private var records: [ImportKind: DateRange] { recordDays.filter { kinds.contains($0.key) } }
+    var dataDays: DateRange? { records.values.hull }
+    /// The first day from which there are rows of each kind; `nil` where there is none of any.
+    var recordsBegin: CivilDate? { records.values.map(\.start).max() }
+    /// The moment that states are of.
+    var moment: AsOf { AsOf(window, zone: zone, now: now) }
 
     var zone: ZoneRules { site.zone }
     var definitions: FacilityDefinitions { site.facilities }
@@ -35,8 +58,19 @@ struct FacilitySlice {
         return slice
     }
 
+    /// - Throws: `ToolFailure` where the records begin after the moment that a state is asked of.
+    func checkMoment() throws {
+        guard moment.isPast, let begin = recordsBegin, begin > moment.day else { return }
+        throw ToolFailure(
+            sentence: "Records begin on \(begin); what was open on \(moment.day) is not known. Ask for a later day.",
+            detail: "a moment before the records", code: .invalidRequest)
+    }
+
     /// The readings of some days, bills shared out by days.
     func energy(in days: DateRange) -> (readings: [EnergyReading], shares: Int) { ledger.energy(in: days, zone: zone) }
+
+    /// The readings of meters elsewhere, of what is in no building.
+    var metersElsewhere: [EnergyReading] { all?.energy(in: window, zone: zone).readings ?? [] }
 
     /// The requests opened in some days.
     func requests(in days: DateRange) -> [TenantRequest] {
@@ -44,11 +78,38 @@ struct FacilitySlice {
         return ledger.requests.filter { span.contains($0.openedAt) }
     }
 
-    /// Cases done in the window, in the slice's building.
+    /// Cases done in the days of the window with records, in the slice's building.
     var completedCases: Int {
-        guard let cases else { return 0 }
-        return cases.days(window).cases.count { own in
-            own.status == .completed && (building == nil || cases.directory.rooms[own.room]?.building == building)
+        guard let cases = cases?.ledger, place != .nowhere, let days = recordedWindow else { return 0 }
+        return cases.days(days).cases.count { own in
+            guard own.status == .completed else { return false }
+            guard case .building(let number) = place else { return true }
+            return cases.directory.rooms[own.room]?.building == number
+        }
+    }
+
+    /// Why a figure of each case would be of other days than its cases; `nil` where it is not.
+    var missingCases: String? {
+        guard let days = recordedWindow, let known = cases?.days else { return nil }
+        if place == .nowhere { return "what is in no building has no cases" }
+        if days.start < known.start { return "cases are known from \(known.start) on only" }
+        let last = min(days.end, today.advanced(by: -Self.daysUntilKnown))
+        return known.end < last ? "cases are known up to \(known.end) only" : nil
+    }
+
+    /// Days that cases may take to come in, a weekend without any among them.
+    private static let daysUntilKnown = 4
+
+    /// The window's days from the first record on.
+    private var recordedWindow: DateRange? { DateRange(max(window.start, recordsBegin ?? window.start), window.end) }
+
+    /// What to say where the period begins before the records do.
+    var recordsWarnings: [String] {
+        let late = records.filter { $0.value.start > window.start && $0.value.start <= window.end }
+            .sorted { $0.value.start < $1.value.start }
+        return late.map { kind, days in
+            let whose = records.count == 1 ? "" : " of \(kind.asWords)"
+            return "Records\(whose) begin on \(days.start); the days before are not in the figures."
         }
     }
 
@@ -61,11 +122,25 @@ struct FacilitySlice {
             return months.map { ($0.start.firstOfMonth.isoText, of($0)) }
         }
         guard let facet = FacilityFacet(rawValue: grouping) else { return [] }
-        return ledger.parts(by: facet).map { name, ledger in
+        let parts = ledger.parts(by: facet).map { name, ledger in
             var part = self
             part.take(ledger, facet, name)
-            return (name, part)
+            return (name: name, slice: part)
         }
+        guard facet == .building, let rest = withoutBuilding else { return parts }
+        return parts + [(Self.noBuilding, rest)]
+    }
+
+    /// The emission entries that tell no building; `nil` where there are none in the window.
+    private var withoutBuilding: FacilitySlice? {
+        let entries = ledger.emissions.filter { $0.building == nil }
+        guard entries.contains(where: { window.contains($0.day) }) else { return nil }
+        var part = self
+        part.all = ledger
+        part.ledger = ledger.emptied
+        part.ledger.emissions = entries
+        part.place = .nowhere
+        return part
     }
 
     /// Keeps the rows that the arguments ask for.
@@ -74,6 +149,10 @@ struct FacilitySlice {
     mutating func narrow(to facets: [FacilityFacet]) throws {
         for facet in facets {
             guard let asked = arguments[facet.rawValue]?.stringValue else { continue }
+            if facet == .building, Self.noBuilding.isSameName(as: asked), let rest = withoutBuilding {
+                self = rest
+                continue
+            }
             let known = facet.values ?? ledger.values(of: facet)
             guard let name = known.first(where: { $0.isSameName(as: asked) }) else {
                 throw Self.unknown(facet, asked, known)
@@ -85,7 +164,9 @@ struct FacilitySlice {
 
     private mutating func take(_ part: FacilityLedger, _ facet: FacilityFacet, _ name: String) {
         ledger = part
-        if facet == .building { building = ledger.buildings.first { $0.value == name }?.key }
+        if facet == .building, let number = ledger.buildings.first(where: { $0.value == name })?.key {
+            place = .building(number)
+        }
     }
 
     private static func unknown(_ facet: FacilityFacet, _ asked: String, _ known: [String]) -> ToolFailure {
@@ -102,6 +183,11 @@ extension String {
         func folded(_ text: String) -> String { String(text.lowercased().map { $0 == "_" ? " " : $0 }) }
         return folded(self) == folded(argument)
     }
+}
+
+extension ImportKind {
+    /// Its rows, in a sentence.
+    fileprivate var asWords: String { String(rawValue.map { $0 == "-" ? " " : $0 }) }
 }
 
 extension DateRange {

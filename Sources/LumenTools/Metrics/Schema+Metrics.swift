@@ -35,18 +35,23 @@ extension Schema {
     static func metricOutput(_ subject: ToolSubject, _ figures: [(String, JSON)], row: JSON) -> JSON {
         let counted = subject.counted
         let count = object([(counted.field, integer("How many \(counted.many) count."))], required: [counted.field])
-        let members = figures + [("reason", text("Why there is no first figure.", upTo: 400))]
+        let members =
+            figures + [
+                ("reason", text("Why there is no asked figure.", upTo: 400)),
+                ("counts", map("How many count for other figures, where not as many, by field.")),
+                ("reasons", map("Why there are none of other figures, by field.")),
+            ]
         let names = figures.map(\.0)
         let own: [(String, JSON)] = [
             ("n", count),
             ("total", object(members, required: names)),
             (
                 "previous",
-                nullable(object([("period", period), ("n", count)] + members, required: ["period", "n"] + names))
+                nullable(object([("period", period), ("n", count)] + members, required: ["period", "n"]))
             ),
         ]
         let listed = groupMembers(subject, count, members, required: names) + rowMembers(subject, row)
-        return object(provenance + own + listed, required: (provenance + own).map(\.0), isRoot: true)
+        return object(provenance + own + listed + addenda, required: (provenance + own).map(\.0), isRoot: true)
     }
 
     private static func groupMembers(
@@ -58,11 +63,14 @@ extension Schema {
             ("name", text("The group's name, or a month's first day.")), ("n", count),
             ("rankable", flag("Whether enough counts to rank it among others.")),
         ]
+        let rest = ("rest", flag("True of what no group has, such as what is in no building."))
         return [
             ("group_by", choice(subject.groupings.map(\.value), "What the groups are.")),
             (
                 "groups",
-                array(of: object(group + members, required: group.map(\.0) + names), "The figures of each group.")
+                array(
+                    of: object(group + [rest] + members, required: group.map(\.0) + names), "The figures of each group."
+                )
             ),
             omitted,
         ]
@@ -94,6 +102,16 @@ extension Schema {
         ("data_days", nullable(period)),
     ]
 
+    /// What only some results say.
+    private static let addenda: [(String, JSON)] = [
+        ("as_of", date("The day that a state is of, where it is not today.")),
+        ("basis", map("Period, definition and exclusions of figures that stand on others, by field.")),
+    ]
+
+    private static func map(_ description: String) -> JSON {
+        ["type": "object", "description": .string(description)]
+    }
+
     /// A pair of numbers, or null.
     static func pair(_ description: String) -> JSON {
         [
@@ -102,7 +120,8 @@ extension Schema {
         ]
     }
 
-    private static func text(_ description: String, upTo length: Int) -> JSON {
+    /// A text of up to so many characters.
+    static func text(_ description: String, upTo length: Int) -> JSON {
         ["type": "string", "description": .string(description), "minLength": 1, "maxLength": .int(length)]
     }
 }

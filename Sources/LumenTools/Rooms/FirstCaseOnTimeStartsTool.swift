@@ -17,7 +17,7 @@ struct FirstCaseOnTimeStartsTool: MetricTool {
         .count("first_cases", "First cases", "Eligible first cases.", phrases: ["how many first cases"]) { $0.n },
         .number(
             "mean_delay", "Mean delay", "Mean minutes of delay, early starts counting as none.", better: .lower,
-            phrases: ["mean delay", "average delay", "delay", "delays", "how late"]
+            phrases: ["mean delay", "average delay", "delay", "delays", "how late", "tardiest", "behind"]
         ) { $0.meanDelay },
         .number(
             "median_delay", "Median delay", "Their median.", better: .lower, phrases: ["median delay"],

@@ -39,7 +39,8 @@ struct RoomUtilizationTool: MetricTool {
             phrases: [
                 "after hours", "after-hours", "overtime", "running late", "run late", "evening", "past staffed hours",
                 "ran past", "run past", "beyond staffed hours",
-                "past closing", "past their hours", "past hours", "beyond their hours", "outside their hours",
+                "past closing", "past close", "after closing time", "past closing time", "after close",
+                "past their hours", "past hours", "beyond their hours", "outside their hours",
                 "past their closing time", "longer than their hours", "after closing", "stayed open late",
                 "staying open late", "stayed open longer", "over their hours",
             ]
@@ -70,7 +71,8 @@ struct RoomUtilizationTool: MetricTool {
             "use of rooms", "into the evening", "past prime time", "after hours work", "after-hours work",
             "operating room usage", "or usage", "past 5 pm", "after 5 pm", "past five", "past their hours",
             "past hours", "beyond their hours", "beyond hours", "outside their hours", "past their closing time",
-            "longer than their hours", "after closing", "past closing", "stayed open late", "staying open late",
+            "longer than their hours", "after closing", "past closing", "past close", "after closing time",
+            "past closing time", "after close", "stayed open late", "staying open late",
             "stayed open longer", "over their hours",
         ],
         figures: figures, counted: ToolCount("room_days", one: "day of a room", many: "days of rooms"),

@@ -61,7 +61,8 @@ struct AvailableORsTool: PeriopTool {
             """,
         topic: "available ORs",
         phrases: [
-            "available ors", "available or", "free", "what is open", "what's open", "anything open", "what is free",
+            "available ors", "available or", "free", "open", "what is open", "what's open", "anything open",
+            "what is free",
             "what's free", "anything free", "opening", "or open", "any room open", "any or open", "room open",
             "room is open", "room open up", "where can i put", "where can we put", "where could i put",
             "where could we put", "can i put", "can we put", "where can i fit", "where can we fit", "squeeze in",

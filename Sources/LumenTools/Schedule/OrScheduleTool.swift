@@ -60,7 +60,8 @@ struct OrScheduleTool: PeriopTool {
             """,
         topic: "the OR schedule",
         phrases: [
-            "or schedule", "who is on", "on tomorrow", "is on today", "are on today", "what is on", "what's on",
+            "or schedule", "who is on", "who's on", "who's operating", "what is going on", "what's going on",
+            "on tomorrow", "is on today", "are on today", "what is on", "what's on",
             "what cases", "which cases are on", "cases are on", "cases coming up", "cases are coming up",
             "cases booked", "cases are booked", "are booked", "booked cases", "booked for", "list for today",
             "list for tomorrow", "today's list", "tomorrow's list", "monday's list", "tuesday's list",

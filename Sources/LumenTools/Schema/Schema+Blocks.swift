@@ -33,7 +33,7 @@ extension Schema {
             (
                 "definition",
                 object(
-                    ["name", "variant", "formula", "source"].map { ($0, text("The metric's \($0).")) },
+                    ["name", "variant", "formula", "source"].map { ($0, text("The metric's \($0).", upTo: 600)) },
                     required: ["name", "variant", "formula", "source"])
             ),
             (

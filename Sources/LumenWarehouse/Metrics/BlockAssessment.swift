@@ -59,7 +59,11 @@ package struct BlockAssessment: Sendable, Equatable {
     package internal(set) var primeInBlockMinutes = 0.0
     /// Own cases of any state planned to start in the block; one without a plan counts by its wheels-in.
     package internal(set) var scheduledCases = 0
-    /// Own completed cases with time in the block; a case in two blocks belongs to the first that counts.
+    /// Those of them that are neither done nor cancelled on record.
+    package internal(set) var untoldCases = 0
+    /// Own completed cases with time in the block; one with time in two blocks is in both.
+    package internal(set) var touchingCases = 0
+    /// The same, where a case in two blocks belongs to the first that counts: what sums of blocks count.
     package internal(set) var cases = 0
     /// Wheels-in to wheels-out of those cases, whole.
     package internal(set) var caseMinutes = 0

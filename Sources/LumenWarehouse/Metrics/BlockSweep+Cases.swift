@@ -12,6 +12,7 @@ extension BlockSweep {
                     surgeon: ledger.cases[index].surgeon, blockGroup: ledger.blockGroup(ofCaseAt: index))
             else { continue }
             blocks[block].scheduledCases += 1
+            if ledger.cases[index].status == .scheduled { blocks[block].untoldCases += 1 }
             if ledger.cases[index].status == .cancelled {
                 let cutoff = days[ledger.cases[index].day].cutoff
                 blocks[block].idle.cancel(
@@ -21,13 +22,20 @@ extension BlockSweep {
     }
 
     /// Tells each case's minutes out of block, and adds the case to the block that it belongs to.
+    ///
+    /// They are pending until the day's blocks are over, as the minutes in block are; the blocks' own facts tell them.
     mutating func attributeCases() {
         var finger = 0
+        let unfinished = Set(blocks.lazy.filter { $0.standing == .unfinished }.map(\.day))
         for index in placements.indices where placements[index].minutes > 0 {
             let placement = placements[index]
             let told = placement.sharedMinutes + placement.inBlockMinutes + placement.pendingMinutes
             let outside = max(0, placement.minutes - told)
-            placements[index].outOfBlockMinutes = outside
+            if !unfinished.isEmpty, unfinished.contains(ledger.cases[cases.lowerBound + index].day) {
+                placements[index].pendingMinutes += outside
+            } else {
+                placements[index].outOfBlockMinutes = outside
+            }
             if let block = placement.block {
                 blocks[block].cases += 1
                 blocks[block].caseMinutes += placement.minutes

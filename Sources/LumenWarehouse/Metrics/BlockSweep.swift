@@ -58,6 +58,9 @@ struct BlockSweep {
             if piece.isOwn { attribute(place(of: piece.index), to: index) }
         }
         tally.write(to: &blocks[index], segments)
+        // In one segment a case has one piece.
+        let own = pieces.lazy.filter(\.isOwn)
+        blocks[index].touchingCases = segments.count == 1 ? own.count : Set(own.map(\.index)).count
     }
 
     private mutating func collect(_ segment: BlockSegment, of owner: BlockOwner, earnsTurnover: Bool) {

@@ -44,6 +44,7 @@ extension Utilization {
     /// What a reader must know before relying on the numbers, as sentences' beginnings without a full stop.
     package var warnings: [String] {
         let minimum = definitions.minimumBlocksToRank
+        let untold = BlockAssessment.untoldWarning(untoldCases)
         let table = [
             (totalBlocks, 0 < totalBlocks && totalBlocks < minimum, "block", "too few to rank (fewer than \(minimum))"),
             (undatedReleases, undatedReleases > 0, "release", "without a date, taken as late"),
@@ -55,6 +56,11 @@ extension Utilization {
                 overlappingCases, overlappingCases > 0, "case",
                 "at the same time as another of the same owner; shared minutes count once"
             ),
+            (
+                pendingMinutes, pendingMinutes > 0, "minute",
+                "of cases on days whose blocks are not over yet, neither in nor out of block"
+            ),
+            (untoldCases, untoldCases > 0, untold.noun, untold.text),
         ]
         return table.filter(\.1).map { count, _, noun, text in
             "\(count) \(noun)\(count == 1 ? "" : "s"): \(text)"

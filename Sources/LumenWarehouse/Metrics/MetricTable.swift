@@ -14,19 +14,21 @@ struct MetricTable {
         case .utilizationRate:
             row(
                 "raw, own cases, capped at block edges, \(choices.releases)",
-                "own case minutes within the blocks ÷ allocated block minutes: Σ in ÷ Σ net",
+                "own case minutes within the blocks ÷ allocated block minutes: Σ in ÷ Σ net; \(choices.service)",
                 "AACD Procedural Times Glossary; Abouleish et al. 2003")
         case .adjustedUtilizationRate:
             row(
                 "own cases and turnover, capped at block edges, \(choices.releases); \(choices.turnover)",
                 "own case minutes within the blocks plus turnover credit ÷ allocated block minutes: "
-                    + "Σ min(in + turnover, net) ÷ Σ net",
+                    + "Σ min(in + turnover, net) ÷ Σ net; a turnover counts where the own case after it reaches into the "
+                    + "block",
                 "Abouleish et al. 2003; Mowbray 2003")
         case .primeTimeUtilization:
             row(
-                "\(choices.primeTime), weekdays that are no holidays; a partly released block's prime time is scaled",
+                "\(choices.primeTime), weekdays that are no holidays; a partly released block's prime time in proportion to "
+                    + "what was kept, and own time in it at most that",
                 "own case minutes within block and prime time ÷ block minutes within prime time: "
-                    + "Σ (in ∩ prime) ÷ Σ (net ∩ prime)",
+                    + "Σ min(in ∩ prime, block ∩ prime × net ÷ gross) ÷ Σ block ∩ prime × net ÷ gross",
                 "customary; windows differ between sites (Graphium default 07:30–15:00)")
         case .aacdUtilization:
             row(
@@ -48,11 +50,14 @@ struct MetricTable {
                 "Σ min(minutes of own cases ∩ block, net)", "AACD Procedural Times Glossary; Abouleish et al. 2003")
         case .outOfBlockTime:
             row(
-                "own cases before, after, beyond or without an own block, days without a block included",
+                "cases before, after, beyond or without a block of their surgeon or service line, days without a block "
+                    + "included; a surgeon's cases in the service line's blocks are in block; days count once all their "
+                    + "blocks are over",
                 "own case minutes − in-block minutes", "AACD Procedural Times Glossary; Strum et al. 1999")
         case .turnoverCredit:
             row(
-                choices.turnover, "Σ credited turnover ∩ block, to the owner of the case after it",
+                choices.turnover,
+                "Σ credited turnover ∩ block, to the owner of the case after it, where that reaches into the block",
                 "Abouleish et al. 2003; Mowbray 2003")
         case .blockTimeOccupied:
             row(
@@ -87,8 +92,10 @@ struct MetricTable {
         case .roomUtilization:
             row(
                 "any surgeon, simultaneous cases once; staffed \(choices.staffed), prime \(choices.primeTime), weekdays that "
-                    + "are no holidays; rooms with a block or a case on the day",
-                "case minutes within staffed hours (or prime time) ÷ staffed (or prime) minutes",
+                    + "are no holidays; rooms with a case on the day or a block not released in time (\(choices.cutoff))",
+                "case minutes within staffed hours (or prime time) ÷ staffed (or prime) minutes, of days whose staffed hours "
+                    + "are over; a case counts on the day of wheels-in, so what is past midnight is after hours; "
+                    + choices.service,
                 "AACD Procedural Times Glossary")
         case .inefficiency:
             row(
@@ -150,7 +157,12 @@ struct Choices {
 
     var primeTime: String { hours(definitions.primeTimeStart, definitions.primeTimeEnd) }
     var staffed: String { hours(definitions.staffedStart, definitions.staffedEnd) }
-    var firstCases: String { hours(definitions.firstCaseStart, definitions.firstCaseEnd) }
+    /// The end is no more among them.
+    var firstCases: String {
+        "\(clockText(minuteOfDay: definitions.firstCaseStart)) to before "
+            + clockText(minuteOfDay: definitions.firstCaseEnd)
+    }
+    var service: String { "a case without a service line counts for its surgeon's" }
     var schedule: String { "schedule final at \(clockText(minuteOfDay: definitions.scheduleCutoff)) the day before" }
 
     private func hours(_ start: Int, _ end: Int) -> String {

@@ -27,6 +27,8 @@ package struct Utilization: Sendable, Equatable {
     package private(set) var abandonedBlocks = 0
     /// Releases without a date; they count as late.
     package private(set) var undatedReleases = 0
+    /// Own cases planned in the blocks that count, neither done nor cancelled on record.
+    package private(set) var untoldCases = 0
     /// Blocks whose owner used more than was kept after a release.
     package private(set) var overusedBlocks = 0
 
@@ -37,7 +39,7 @@ package struct Utilization: Sendable, Equatable {
     package private(set) var casesOutOfBlock = 0
     /// Own case time before, after, beyond or without an own block, on days without any block too.
     package private(set) var outOfBlockMinutes = 0
-    /// Case time in blocks that have not ended.
+    /// Case time in blocks that have not ended, and out of block on days with such a block.
     package private(set) var pendingMinutes = 0
     /// All completed cases' time, simultaneous time of one owner once.
     package private(set) var ownMinutes = 0
@@ -92,6 +94,7 @@ package struct Utilization: Sendable, Equatable {
         primeInBlockMinutes += block.primeInBlockMinutes
         cases += block.cases
         caseMinutes += block.caseMinutes
+        untoldCases += block.untoldCases
         squares.used += block.inBlockMinutes * block.inBlockMinutes
         squares.usedByAllocated += block.inBlockMinutes * block.netMinutes
         squares.allocated += block.netMinutes * block.netMinutes

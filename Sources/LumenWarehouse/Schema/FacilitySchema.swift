@@ -58,6 +58,10 @@ enum FacilitySchema {
             index("emissions", "day"),
         ])
 
+    /// What was open at a moment of the past is found by when it was closed.
+    static let closings = Migration(
+        version: 3, name: "closed work orders", statements: [index("work_orders", "closed_at")])
+
     /// The tables that a site's rows are in, names included.
     static let tables = rowTables + ["meters", "tenants"]
 

@@ -51,7 +51,7 @@ package enum WarehouseSchema {
                 """,
                 "CREATE INDEX cases_by_day ON cases (site_id, day)",
             ]),
-        FacilitySchema.migration,
+        FacilitySchema.migration, FacilitySchema.closings,
     ]
 
     /// A table of things with names, numbered within their site.

@@ -60,7 +60,9 @@ struct FacilityPublicQuestionTests {
         #expect(0 < all && all < closed)
         #expect(result["total"]?["median_response_time"] == .null)
         #expect(
-            result["exclusions"]?.arrayValue?.contains { $0["reason"]?.stringValue?.contains("due time") == true }
+            result["basis"]?["sla_closed"]?["exclusions"]?.arrayValue?.contains {
+                $0["reason"]?.stringValue?.contains("due time") == true
+            }
                 == true)
     }
 

@@ -29,6 +29,37 @@ struct FacilityNotes {
         try #require(DateRange(try Self.day(first), try Self.day(last)))
     }
 
+    /// A meter's reading that begins at a local time.
+    func reading(
+        _ time: String, _ minutes: Int? = 60, kWh: Double, building: Int = 1, meter: Int = 1,
+        fuel: Fuel = .electricity, peak: Double? = nil, cost: Double? = nil, area: Double? = nil, outdoor: Double? = nil
+    ) throws -> EnergyReading {
+        EnergyReading(
+            building: building, meter: meter, fuel: fuel, start: try minute(time), minutes: minutes, kWh: kWh,
+            peakKW: peak, cost: cost, areaM2: area, outdoorF: outdoor)
+    }
+
+    /// A reading for each of some days.
+    func daily(
+        _ days: DateRange, building: Int = 1, meter: Int = 1, fuel: Fuel = .electricity, area: Double? = nil,
+        kWh: (CivilDate) -> Double = { _ in 24 }, outdoor: (CivilDate) -> Double? = { _ in nil }
+    ) -> [EnergyReading] {
+        (0..<days.dayCount).map { place in
+            let day = days.start.advanced(by: place)
+            let start = zone.minute(of: day, at: 0)
+            return EnergyReading(
+                building: building, meter: meter, fuel: fuel, start: start,
+                minutes: zone.minute(of: day.advanced(by: 1), at: 0) - start, kWh: kWh(day), areaM2: area,
+                outdoorF: outdoor(day))
+        }
+    }
+
+    func ledger(_ readings: [EnergyReading]) -> FacilityLedger {
+        var ledger = FacilityLedger(window: year)
+        ledger.energy = readings
+        return ledger
+    }
+
     func count(_ figure: FacilityFigure, _ reason: FacilityExclusion.Reason) -> Int {
         figure.basis.exclusions.first { $0.reason == reason }?.count ?? 0
     }

@@ -59,12 +59,14 @@ import Testing
         #expect(ledger.building(second).energy.map(\.kWh) == [7])
     }
 
+    /// "before" was open when July began; "after" was done after it.
     @Test func ordersOfAPeriodAndOpenOnesAreRead() async throws {
         let fixture = try await ImportFixture()
         let header = "work_order_id,asset_id,opened_at,closed_at,type,due_at"
         let rows = [
             "opened,A1,2025-07-10,2025-09-01,cm,", "due,A1,2025-06-01,2025-07-05,pm,2025-07-31",
             "open,A1,2024-01-01,,pm,2024-02-01", "before,A1,2025-06-01,2025-07-01,pm,2025-06-30",
+            "long before,A1,2025-06-01,2025-06-30,pm,2025-06-30",
             "after,A1,2025-08-01,2025-08-02,pm,2025-08-03",
         ]
         try await fixture.run(([header] + rows).joined(separator: "\n"), as: .workOrders)
@@ -72,9 +74,9 @@ import Testing
         let warehouse = Warehouse(database: fixture.database)
         let july = try notes.days("2025-07-01", "2025-07-31")
         let ledger = try await warehouse.facilityLedger(of: fixture.site, days: july, parts: [.maintenance])
-        #expect(ledger.workOrders.map(\.id) == ["open", "due", "opened"])
-        #expect(ledger.lastPreventive == ["A1": try notes.minute("2025-08-02 00:00")])
-        #expect(ledger.building(1).workOrders.count == 3 && ledger.building(1).equipment.map(\.id) == ["A1"])
+        #expect(ledger.workOrders.map(\.id) == ["open", "before", "due", "opened"])
+        #expect(ledger.lastPreventive == ["A1": try notes.minute("2025-07-05 00:00")])
+        #expect(ledger.building(1).workOrders.count == 4 && ledger.building(1).equipment.map(\.id) == ["A1"])
         #expect(ledger.energy.isEmpty && ledger.requests.isEmpty)
         let days = try await warehouse.facilityDays(.workOrders, of: fixture.site)
         #expect(days == (try notes.days("2024-01-01", "2025-08-01")))

@@ -28,8 +28,8 @@ struct CalendarTests {
         try expectFigures(
             utilization,
             [
-                "rate": blocks == 0 ? nil : 0.25, "in": blocks == 0 ? 0 : 120, "pending": blocks == 0 ? 120 : 0,
-                "out": 30,
+                "rate": blocks == 0 ? nil : 0.25, "in": blocks == 0 ? 0 : 120, "pending": blocks == 0 ? 150 : 0,
+                "out": blocks == 0 ? 0 : 30,
             ])
         #expect(utilization.reason == (blocks == 0 ? "no block has ended yet" : nil))
         #expect(notes.assessment.blocks.first?.rate == (blocks == 0 ? nil : 0.25))

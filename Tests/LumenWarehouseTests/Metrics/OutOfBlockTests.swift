@@ -23,6 +23,21 @@ struct OutOfBlockTests {
         #expect(assessment.blocks.first?.outOfBlockMinutes == 0)
     }
 
+    /// A's block ends at 11:30, B's at 15:30; the day before had no block.
+    @Test(arguments: [("10-06 15:29-15:29", 1, 60, 90), ("10-06 15:30-15:30", 2, 150, 0)])
+    func aDaysMinutesOutOfBlockWaitForAllItsBlocks(now: String, blocks: Int, outside: Int, pending: Int) throws {
+        let assessment = try MetricNotes(
+            blocks: ["10-06 07:30-11:30 1 A", "10-06 07:30-15:30 2 B"],
+            cases: ["10-05 12:00-13:00 3 A", "10-06 07:00-09:30 1 A", "10-06 12:00-13:00 3 A"], now: now
+        ).assessment
+        try expectFigures(
+            assessment.utilization(),
+            ["blocks": Double(blocks), "in": 120, "out": Double(outside), "pending": Double(pending)])
+        #expect(assessment.blocks.first?.outOfBlockMinutes == 90)
+        let warning = "90 minutes: of cases on days whose blocks are not over yet, neither in nor out of block"
+        #expect(assessment.utilization().warnings.contains(warning) == (pending > 0))
+    }
+
     @Test(arguments: [
         (Scope(building: 1), 60, 1), (Scope(building: 2), 120, 0), (Scope(room: 1), 0, 1), (Scope(room: 2), 60, 0),
         (Scope(weekday: .monday), 60, 1), (Scope(weekday: .tuesday), 120, 0), (Scope(surgeon: 1), 180, 1),
@@ -77,6 +92,18 @@ struct OutOfBlockTests {
         let notes = try MetricNotes(
             blocks: ["10-06 07:30-11:30 1 A", "10-06 11:30-15:30 1 A"], cases: ["10-06 10:30-12:30 1 A"])
         try expectFigures(notes.utilization, ["in": 120, "out": 0, "cases": 1, "utilized": 2, "casesPerBlock": 0.5])
+        #expect(notes.assessment.blocks.map(\.touchingCases) == [1, 1])
+    }
+
+    @Test func aBlockCountsEachCaseThatUsedItOnce() throws {
+        let notes = try MetricNotes(
+            blocks: ["10-06 07:30-11:30 1 A", "10-06 07:30-11:30 2 A", "10-06 13:00-15:00 1 A"],
+            cases: [
+                "10-06 07:00-08:00 1 A", "10-06 08:00-09:00 2 A", "10-06 09:00-10:00 1 B", "10-06 11:00-13:30 1 A",
+                "10-06 11:30-12:00 2 A",
+            ])
+        #expect(notes.assessment.blocks.map(\.touchingCases) == [3, 1])
+        #expect(notes.assessment.blocks.map(\.cases) == [3, 0])
     }
 
     @Test(arguments: [

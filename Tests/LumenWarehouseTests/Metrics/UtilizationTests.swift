@@ -86,6 +86,44 @@ struct UtilizationTests {
         }
     }
 
+    /// What is applied is said: the clauses that the definitions must hold.
+    @Test(
+        arguments: [
+            (
+                .roomUtilization,
+                ["rooms with a case on the day or a block not released in time (timely from 7 days ahead)"]
+            ),
+            (.roomUtilization, ["days whose staffed hours are over", "past midnight is after hours"]),
+            (.cancellations, ["of days that are over", "done or not, without add-ons"]),
+            (.firstCaseOnTimeStarts, ["scheduled 07:00 to before 09:00;"]),
+            (.addOnRate, ["booked at or after the cut-off"]), (.caseSchedule, ["booked at or after the cut-off"]),
+            (.caseVolume, ["booked at or after the cut-off", "schedule final at 14:00 the day before"]),
+            (.allocationReview, ["of whole hours from 1 to 24"]),
+            (.openRooms, ["today from now on", "done ones by their actual times"]),
+            (.primeTimeUtilization, ["in proportion to what was kept, and own time in it at most that"]),
+            (.adjustedUtilizationRate, ["where the own case after it reaches into the block"]),
+            (
+                .outOfBlockTime,
+                ["in the service line's blocks are in block", "days count once all their blocks are over"]
+            ),
+        ] as [(Metric, [String])])
+    func rulesThatAreAppliedAreSaid(metric: Metric, clauses: [String]) {
+        let definition = metric.definition(with: Definitions())
+        let text = "\(definition.variant); \(definition.formula)"
+        for clause in clauses { #expect(text.contains(clause), "\(text)") }
+        #expect(definition.variant.count <= 600 && definition.formula.count <= 600)
+    }
+
+    @Test(arguments: [
+        Metric.utilizationRate, .roomUtilization, .cancellations, .addOnRate, .caseVolume, .caseSchedule,
+        .firstCaseOnTimeStarts, .turnoverTime, .durationAccuracy, .caseFlexibility, .allocationReview,
+        .unusedBlockTime, .utilizationBridge,
+    ])
+    func whoseCasesWithoutAServiceLineAreIsSaid(metric: Metric) {
+        let formula = metric.definition(with: Definitions()).formula
+        #expect(formula.hasSuffix("a case without a service line counts for its surgeon's"))
+    }
+
     @Test func variantsNameTheSitesChoices() {
         var definitions = Definitions()
         func variant(_ metric: Metric) -> String { metric.definition(with: definitions).variant }

@@ -46,7 +46,7 @@ struct ArtifactMaker {
 extension Report {
     /// `Block utilization by surgeon in Building 3, Oct 22 – Nov 20, 2026`; without dates for what is of the present.
     func title(_ subject: String) -> String {
-        let dates = period.map { ", \(DatePhrase.period($0))" } ?? ""
+        let dates = plainDays.map { ", \($0)" } ?? ""
         return subject + filters.plainPhrase + (isOfPresent ? "" : dates)
     }
 }

@@ -20,7 +20,8 @@ struct TableMaker {
             var row = side.cursor.value.objectValue ?? [:]
             row["label"] = .string(side.name)
             if let subject {
-                row[TableColumn.countKey] = side.counts.value["n"]?[subject.counted.field] ?? .null
+                row[TableColumn.countKey] =
+                    count(row) ?? side.counts.value["n"]?[subject.counted.field] ?? .null
             }
             return JSON.object(row)
         }
@@ -55,10 +56,13 @@ struct TableMaker {
         return report.members.map { member in
             var row = member.cursor.value.objectValue ?? [:]
             row["name"] = .string(member.isPartial ? "\(member.name) (partial)" : member.name)
-            row[TableColumn.countKey] = row["n"]?[subject.counted.field] ?? .null
+            row[TableColumn.countKey] = count(row) ?? row["n"]?[subject.counted.field] ?? .null
             return .object(row)
         }
     }
+
+    /// How many the measure stands on, where it is not as many as the result's first figure.
+    private func count(_ row: JSONObject) -> JSON? { row["counts"]?[measure.name] }
 
     /// A partial bucket of a trend says so in its label.
     private func partialNamed(_ row: JSON) -> JSON {

@@ -12,7 +12,7 @@ extension Measure {
 
     /// One figure of a tool.
     convenience init(_ figure: ToolFigure, of subject: ToolSubject) {
-        let counted = Size(subject.counted)
+        let counted = Size(subject.counted, of: figure.field)
         // What a tool counts first is what it counts in `n`, under another name perhaps.
         let isCount =
             figure.field == subject.counted.field || figure.many == subject.counted.many
@@ -64,9 +64,10 @@ extension Measure.Whole {
 }
 
 extension Size {
-    init(_ counted: ToolCount) {
+    /// - Parameter field: the figure that stands on so many.
+    init(_ counted: ToolCount, of field: String? = nil) {
         self.init(
             part: Measure.Part(fields: [counted.field], label: counted.many.capitalizedFirst),
-            noun: Noun(counted.one, counted.many))
+            noun: Noun(counted.one, counted.many), field: field)
     }
 }

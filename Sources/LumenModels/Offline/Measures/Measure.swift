@@ -106,12 +106,16 @@ final class Measure: Sendable {
 struct Size: Sendable {
     let part: Measure.Part
     let noun: Noun
+    /// The figure of a tool that stands on so many, which another of the same result need not.
+    var field: String?
 
     /// Of an object, or of the counts beside it.
     ///
     /// - Parameter counts: has the member `n`, where it is not the object itself.
     func figure(in cursor: ResultCursor, counts: ResultCursor? = nil) -> Figure? {
-        part.figure(in: cursor) ?? (counts ?? cursor)["n"].flatMap(part.figure)
+        let all = (counts ?? cursor)["n"].flatMap(part.figure)
+        guard let field else { return part.figure(in: cursor) ?? all }
+        return cursor["counts"]?.number(field) ?? all ?? part.figure(in: cursor)
     }
 
     static let blocks = Size(part: Measure.Part(fields: ["blocks", "total_blocks"], label: "Blocks"), noun: .block)

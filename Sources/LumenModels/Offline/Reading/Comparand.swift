@@ -67,7 +67,7 @@ struct Comparand: Rated {
 
     var withoutAmount: Phrase {
         let lacks: Phrase = "\(name: name) has no \(measure.topic)"
-        guard let reason = cursor.words("reason") else { return "\(lacks)." }
+        guard let reason = cursor["reasons"]?.words(measure.name) ?? cursor.words("reason") else { return "\(lacks)." }
         return "\(lacks): \(Phrase(quoting: reason).asSentence)"
     }
 }

@@ -29,9 +29,13 @@ struct Member: Rated {
         self.minimum = minimum
     }
 
+    /// Whether it is what no group has.
+    var isRest: Bool { cursor.value["rest"]?.boolValue ?? false }
+
     /// Whether it stands on enough to be put in an order; sums always do.
     var isRankable: Bool {
         let row = cursor.value
+        if isRest { return false }
         if !measure.kind.isRatio { return true }
         if let isRankable = row["rankable"]?.boolValue { return isRankable }
         let count = measure.counted.part.value(in: row) ?? row["n"].flatMap(measure.counted.part.value)

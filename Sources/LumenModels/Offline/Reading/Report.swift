@@ -59,10 +59,22 @@ struct Report: Sendable {
     /// The block utilization, whatever was asked for; `nil` for tools that are told by their subjects.
     var rate: Figure? { subject == nil ? figures.number("utilization_rate") : nil }
     /// How many blocks, or of whatever its tool counts, it stands on.
-    var count: Figure? { root["n"].flatMap(measure.counted.part.figure) ?? measure.counted.figure(in: figures) }
+    var count: Figure? {
+        guard measure.counted.field == nil else { return measure.counted.figure(in: figures, counts: root) }
+        return root["n"].flatMap(measure.counted.part.figure) ?? measure.counted.figure(in: figures)
+    }
     var cases: Figure? { root["n"]?.number("cases") ?? figures.number("total_cases") }
     var interval: Interval? { measure.interval(in: figures) }
     var previous: ResultCursor? { root["previous"] }
+
+    /// What the figure stands on, where it is not what the result's first does: period, definition, exclusions.
+    private var basis: ResultCursor? { root["basis"]?[measure.name] }
+    var definition: ResultCursor? { basis?["definition"] ?? root["definition"] }
+    var exclusions: [ResultCursor] { (basis ?? root).list("exclusions") }
+    /// Why there is none of the figure.
+    var reason: ResultCursor? {
+        figures["reasons"]?.words(measure.name) ?? figures.words("reason") ?? root.words("reason")
+    }
 
     /// Whether there is anything of it: without block time, or with nothing counted, a zero says nothing. Of the
     /// present it does.
@@ -84,7 +96,21 @@ struct Report: Sendable {
     var isInTime: Bool { isTrend || subject != nil && root.string("group_by") == "weekday" }
 
     /// Whether it tells what stands at the moment, whatever the period.
-    var isOfPresent: Bool { subject?.outlook == .present }
+    var isOfPresent: Bool { subject?.outlook == .present && asOf == nil }
+
+    /// The day of the past that it tells the state of.
+    private var asOf: CivilDate? { root.date("as_of") }
+
+    /// The days that its figure is of: `Oct 1 – 31, 2026`, `as of Oct 31, 2026`.
+    var days: Phrase? {
+        asOf.map { "as of \($0)" } ?? (basis?.period("period") ?? period).map { Phrase($0) }
+    }
+
+    /// The same as plain text.
+    var plainDays: String? {
+        asOf.map { "as of \(DatePhrase.day($0))" }
+            ?? (basis?.period("period") ?? period).map { DatePhrase.period($0) }
+    }
 
     /// How the members are ordered, where the call says so.
     var isLowestFirst: Bool? { subject == nil ? nil : call.arguments["order"]?.stringValue.map { $0 == "lowest" } }

@@ -18,7 +18,7 @@ struct NoDataWriter {
 
     /// `There is no backlog: the site has not told who works on maintenance.`
     var opening: Phrase {
-        let dates = report.isOfPresent ? "" : report.period.map { ", \($0)" as Phrase } ?? ""
+        let dates = report.isOfPresent ? "" : report.days.map { ", \($0)" as Phrase } ?? ""
         return "There is no \(subject)\(report.filters.phrase)\(dates): \(reason.asSentence)"
     }
 
@@ -30,7 +30,7 @@ struct NoDataWriter {
 
     private var reason: Phrase {
         guard report.rate == nil else { return report.measure.lacking }
-        guard let reason = report.figures.words("reason") ?? report.root.words("reason") else {
+        guard let reason = report.reason else {
             if report.subject != nil, report.count.map({ $0.value > 0 }) ?? false { return report.measure.lacking }
             let when: Phrase = report.isOfPresent ? "at the moment" : "in that period"
             return report.subject == nil ? "no block time in that period" : "no \(counted) \(when)"

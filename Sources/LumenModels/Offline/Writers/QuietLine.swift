@@ -19,7 +19,7 @@ struct QuietLine {
 
     private var facts: [Phrase] {
         let reports = telling.reports.filter { $0.kind != .entities }
-        return [distinct(reports.compactMap { $0.period.map { Phrase($0) } }), distinct(reports.map(filters))]
+        return [distinct(reports.compactMap(\.days)), distinct(reports.map(filters))]
             + [distinct(asked + reports.map(definition)), reports.count == 1 ? reports.map(size).joined(by: "") : ""]
     }
 
@@ -44,7 +44,7 @@ struct QuietLine {
 
     /// `Block utilization: raw, own cases, capped at block edges, net of timely releases`
     private func definition(_ report: Report) -> Phrase {
-        guard let definition = report.root["definition"], let name = definition.words("name") else { return Phrase() }
+        guard let definition = report.definition, let name = definition.words("name") else { return Phrase() }
         let title = telling.definitions.first { $0.name == name.text }
             .map { text in Phrase(quoting: text.title) { _ in .given("definition of \(text.name)") } }
         let quoted = title ?? plain(name, of: report)

@@ -37,7 +37,7 @@ struct RowsWriter {
 
     /// Why there is none of the figure, where the result says so, and how many there are in the list.
     private var lacking: [Phrase] {
-        let isToldWhy = report.figures.words("reason") != nil
+        let isToldWhy = report.reason != nil
         return [isToldWhy ? NoDataWriter(report: report, telling: telling).opening : "", isCounted ? counted : ""]
     }
 
@@ -45,7 +45,7 @@ struct RowsWriter {
     private var isCounted: Bool { report.count.map { $0.value == all.value } ?? true }
 
     private var nothing: Phrase {
-        let dates = report.isOfPresent ? "" : report.period.map { ", \($0)" as Phrase } ?? ""
+        let dates = report.isOfPresent ? "" : report.days.map { ", \($0)" as Phrase } ?? ""
         return "There are no \(noun.plural)\(report.filters.phrase)\(dates)."
     }
 

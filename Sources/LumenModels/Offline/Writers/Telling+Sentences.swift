@@ -20,6 +20,8 @@ extension Telling {
         let measure = report.measure
         let period = previous.period("period").map { Phrase($0) } ?? Phrase()
         guard let before = measure.amount(in: previous) else {
+            // What is of today is not in it at all.
+            if report.subject != nil, previous.value[measure.name] == nil { return Phrase() }
             let when: Phrase = period.isEmpty ? "" : ", \(period),"
             return "The period before\(when) has no \(measure.topic) to compare with."
         }
@@ -84,7 +86,7 @@ extension Telling {
 
     /// What was left out, and what the tool warns of beyond small samples, which the answer has words of its own for.
     func remarks(_ report: Report) -> [Phrase] {
-        let exclusions = report.root.list("exclusions").compactMap(exclusion)
+        let exclusions = report.exclusions.compactMap(exclusion)
         let leftOut: Phrase = exclusions.isEmpty ? "" : "Left out: \(exclusions.joined(by: "; "))."
         let warnings = report.root.list("warnings").filter { $0.text?.contains("too few") == false }
         return [leftOut] + warnings.prefix(2).map { Phrase(quoting: $0, names: names).asSentence.capitalizedFirst }
@@ -101,7 +103,7 @@ extension Telling {
 
     /// `2 surgeons have fewer than 10 blocks: too few to rank (Grace May and Carl Berg).`
     func tooFewToRank(_ members: [Member], noun: Noun) -> Phrase {
-        let few = members.filter { !$0.isRankable }
+        let few = members.filter { !$0.isRankable && !$0.isRest }
         guard let measure = few.first?.measure else { return Phrase() }
         let have: Phrase = few.count == 1 ? "has" : "have"
         let list: Phrase = few.count > 3 ? "" : " (\(few.map { Phrase(name: $0.name) }.listed()))"

@@ -66,7 +66,8 @@ struct Telling: Sendable {
             return measure.kind.hasTarget ? utilizationTarget(of: report) : nil
         }
         let figure = report.root["targets"]?.number(measure.name)
-        return (figure?.value ?? context.dashboard.targets[measure.name]).map { value in
+        let own = report.isOfOneFuel ? nil : context.dashboard.targets[measure.name]
+        return (figure?.value ?? own).map { value in
             Bound(
                 value: value, figure: figure, origin: "target of the dashboard", word: "target",
                 kind: measure.kind,
@@ -82,6 +83,15 @@ struct Telling: Sendable {
     }
 
     func threshold(_ value: Double, of report: Report) -> Bound { .threshold(value, of: report.measure.kind) }
+}
+
+extension Report {
+    /// Whether its figures are of one fuel or meter each: a dashboard's targets are of all energy.
+    fileprivate var isOfOneFuel: Bool {
+        let parts = ["fuel", "meter"]
+        return filters.values.contains { parts.contains($0.key) }
+            || root.string("group_by").map(parts.contains) ?? false
+    }
 }
 
 extension Measure {

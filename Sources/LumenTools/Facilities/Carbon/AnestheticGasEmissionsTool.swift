@@ -5,9 +5,15 @@ import LumenWarehouse
 struct AnestheticGasEmissionsTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let gases: AnestheticEmissions
-        let cases: Int
-        var told: [FacilityFigure] { [gases.figure] }
+        let perCase: FacilityFigure
+        let warnings: [String]
+        var told: [FacilityFigure] { [gases.figure, perCase] }
         var kilograms: Double? { gases.figure.value.map { $0 * 1000 } }
+
+        func figure(behind field: String, of told: [FacilityFigure]) -> FacilityFigure? {
+            let agent = AnestheticAgent.allCases.first { $0.name.asArgument == field }
+            return agent.map(gases.figure) ?? told.first { $0.metric.rawValue == field } ?? gases.figure
+        }
 
         func kilograms(_ agent: AnestheticAgent) -> Double? {
             kilograms.map { _ in gases.agents.first { $0.agent == agent }?.kilogramsCO2e ?? 0 }
@@ -25,7 +31,7 @@ struct AnestheticGasEmissionsTool: FacilityMetricTool {
                 "per_case", "Gas per case", "kg CO2e for each completed operation.", .kilogramsCO2e, decimals: 2,
                 one: "gas emissions per case", better: .lower,
                 phrases: ["per case", "per surgery", "per operation", "per procedure"]
-            ) { sums in sums.cases > 0 ? sums.kilograms.map { $0 / Double(sums.cases) } : nil },
+            ) { $0.perCase.value },
         ]
         + AnestheticAgent.allCases.map { agent in
             .number(
@@ -52,7 +58,7 @@ struct AnestheticGasEmissionsTool: FacilityMetricTool {
             "inhaled gases", "inhaled anesthetic", "inhalational anesthetics", "anesthesia agents",
             "anesthesia agent", "anesthetic agents", "anesthetic agent", "anaesthetic agents", "anaesthetic agent",
             "volatile gases", "anesthetic vapors", "anesthesia vapors", "vapors", "vapours",
-            "anesthetic footprint", "anesthesia gas emissions",
+            "anesthetic footprint", "anesthesia gas emissions", "gas emissions", "gas emissions per case",
         ],
         figures: figures, counted: ToolCount("entries", one: "entry", many: "entries"),
         groupings: [FacilityGrouping.agent, FacilityGrouping.month, FacilityGrouping.building],
@@ -62,9 +68,13 @@ struct AnestheticGasEmissionsTool: FacilityMetricTool {
     static let filters: [FacilityFacet] = [.building, .agent]
     static let needsCases = true
 
+    func days(for period: DateRange) -> DateRange { FacilitySlice.withMonthsBefore(period) }
+
     func sums(of slice: FacilitySlice) -> Sums {
-        Sums(
-            gases: AnestheticEmissions(slice.ledger.emissions, window: slice.window, set: slice.definitions.gwpSet),
-            cases: slice.completedCases)
+        let gases = AnestheticEmissions(
+            slice.ledger.emissions, window: slice.window, set: slice.definitions.gwpSet)
+        return Sums(
+            gases: gases, perCase: gases.perCase(slice.completedCases, unless: slice.missingCases),
+            warnings: slice.entryWarnings { $0.agent != nil })
     }
 }

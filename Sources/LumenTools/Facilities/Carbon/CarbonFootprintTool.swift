@@ -91,23 +91,37 @@ struct CarbonFootprintTool: FacilityMetricTool {
     func days(for period: DateRange) -> DateRange { period.withBills }
 
     func sums(of slice: FacilitySlice) -> CarbonSums {
-        let scope = slice.arguments["scope"]?.stringValue.flatMap { Int($0) }
-        return CarbonSums(slice, where: { scope == nil || $0.scope == scope }, isWhole: scope == nil)
+        let scope = Self.scope(of: slice)
+        var sums = CarbonSums(slice, scope: scope)
+        let entries = slice.entryWarnings { entry in
+            entry.countedScope.map { scope == nil || $0 == scope } ?? false
+        }
+        sums.warnings = entries + (scope == 3 ? [] : slice.readingWarnings())
+        return sums
+    }
+
+    func sums(before slice: FacilitySlice, _ before: FacilitySlice) -> CarbonSums? {
+        let scope = Self.scope(of: slice)
+        return scope == 3 || slice.isComparable(with: before) ? CarbonSums(before, scope: scope) : nil
+    }
+
+    private static func scope(of slice: FacilitySlice) -> Int? {
+        slice.arguments["scope"]?.stringValue.flatMap { Int($0) }
     }
 
     func groups(of slice: FacilitySlice, by grouping: String) -> [(name: String, sums: CarbonSums)] {
-        let whole = sums(of: slice)
+        let scope = Self.scope(of: slice)
         switch grouping {
         case FacilityGrouping.scope.value:
-            return Set(whole.lines.map(\.scope)).sorted().map { scope in
-                ("Scope \(scope)", whole.part { $0.scope == scope })
-            }
+            let whole = CarbonSums(slice, scope: scope)
+            return Set(whole.lines.map(\.scope)).sorted().map { ("Scope \($0)", whole.scope($0)) }
         case FacilityGrouping.source.value:
+            let whole = CarbonSums(slice, scope: scope)
             return Set(whole.lines.map(\.name)).sorted(by: naturallyPrecedes).map { name in
                 (name, whole.part { $0.name == name })
             }
         default:
-            return slice.parts(by: grouping).map { ($0.name, sums(of: $0.slice)) }
+            return slice.parts(by: grouping).map { ($0.name, CarbonSums($0.slice, scope: scope)) }
         }
     }
 

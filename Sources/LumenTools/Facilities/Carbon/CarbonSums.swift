@@ -4,39 +4,47 @@ import LumenWarehouse
 /// A carbon footprint, or a scope's or a source's part of it.
 struct CarbonSums: FacilitySums {
     private let footprint: CarbonFootprint
-    private(set) var lines: [CarbonFootprint.Line]
     private let cases: Int
-    /// Whether it is of all scopes and sources: only that goes by area, by case and by market.
-    private var isWhole: Bool
-    let warnings: [String]
+    private let missingCases: String?
+    var warnings: [String] = []
 
-    init(_ slice: FacilitySlice, where holds: (CarbonFootprint.Line) -> Bool, isWhole: Bool) {
-        let (readings, shares) = slice.energy(in: slice.window)
-        footprint = CarbonFootprint(
-            readings, slice.ledger.emissions, window: slice.window, zone: slice.zone, definitions: slice.definitions)
-        lines = footprint.lines.filter(holds)
+    /// - Parameter scope: `nil` for all.
+    init(_ slice: FacilitySlice, scope: Int?) {
+        let whole = CarbonFootprint(
+            slice.energy(in: slice.window).readings, slice.ledger.emissions, window: slice.window, zone: slice.zone,
+            definitions: slice.definitions, others: slice.metersElsewhere)
+        footprint = scope.map(whole.scope) ?? whole
         cases = slice.completedCases
-        self.isWhole = isWhole
-        warnings = slice.energyWarnings(readings, shares: shares)
+        missingCases = slice.missingCases
     }
 
-    var told: [FacilityFigure] { [footprint.total, footprint.perArea, footprint.perCase(cases)] }
+    private init(part: CarbonFootprint, of whole: CarbonSums) {
+        footprint = part
+        (cases, missingCases) = (whole.cases, whole.missingCases)
+    }
 
+    var told: [FacilityFigure] {
+        [footprint.total, footprint.marketBased, footprint.perArea, footprint.perCase(cases, unless: missingCases)]
+    }
+
+    func figure(behind field: String, of told: [FacilityFigure]) -> FacilityFigure? {
+        if let scope = (1...3).first(where: { field == "scope_\($0)" }) { return footprint.scope(scope).total }
+        return told.first { $0.metric.rawValue == field } ?? footprint.total
+    }
+
+    var lines: [CarbonFootprint.Line] { footprint.lines }
     /// kg CO2e; `nil` where the whole is not known.
-    var kilograms: Double? { sum { _ in true } }
-    func kilograms(scope: Int) -> Double? { sum { $0.scope == scope } }
-    var marketBased: Double? { isWhole ? footprint.marketBased.value.map { $0 * 1000 } : nil }
-    var perArea: Double? { isWhole ? footprint.perArea.value : nil }
-    var perCase: Double? { isWhole ? footprint.perCase(cases).value : nil }
+    var kilograms: Double? { footprint.total.value.map { $0 * 1000 } }
+    func kilograms(scope: Int) -> Double? {
+        kilograms.flatMap { _ in footprint.scope(scope).total.value.map { $0 * 1000 } }
+    }
+    var marketBased: Double? { footprint.marketBased.value.map { $0 * 1000 } }
+    var perArea: Double? { footprint.perArea.value }
+    var perCase: Double? { footprint.perCase(cases, unless: missingCases).value }
+
+    func scope(_ scope: Int) -> CarbonSums { CarbonSums(part: footprint.scope(scope), of: self) }
 
     func part(_ holds: (CarbonFootprint.Line) -> Bool) -> CarbonSums {
-        var part = self
-        part.lines = lines.filter(holds)
-        part.isWhole = false
-        return part
-    }
-
-    private func sum(_ holds: (CarbonFootprint.Line) -> Bool) -> Double? {
-        footprint.total.value == nil ? nil : lines.filter(holds).reduce(0) { $0 + $1.kilogramsCO2e }
+        CarbonSums(part: footprint.part(holds), of: self)
     }
 }

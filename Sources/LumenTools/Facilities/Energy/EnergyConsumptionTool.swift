@@ -14,23 +14,23 @@ struct EnergyConsumptionTool: FacilityMetricTool {
                 "site_eui", "Site EUI",
                 """
                 kBtu per square foot over twelve months: the period's if it is a year, else the twelve calendar \
-                months that end with its last whole month. Null with fewer than twelve months of readings.
+                months that end with its last whole month, over buildings with readings of each fuel for 350 days.
                 """, .energyIntensity, better: .lower,
                 phrases: [
                     "eui", "site eui", "energy use intensity", "energy intensity", "energy per square foot",
                     "per square foot",
                     "per square meter", "per square metre", "per area",
                 ]
-            ) { $0.siteEUI },
+            ) { $0.intensity?.site.value },
             .number(
                 "source_eui", "Source EUI", "The same in source energy, over the same months.", .energyIntensity,
                 better: .lower, phrases: ["source eui", "source energy", "primary energy"], isProminent: false
-            ) { $0.sourceEUI },
+            ) { $0.intensity?.source.value },
             .number(
                 "weather_adjusted_change", "Change for the weather",
                 """
                 Electricity against what the habits of the twelve months before would have used in this weather: \
-                0.05 is 5 % more. Null where temperatures are not known.
+                0.05 is 5 % more. Over buildings with 330 days of readings and temperatures there.
                 """, .rate, decimals: 6, one: "weather-adjusted change", better: .lower,
                 phrases: [
                     "weather", "weather adjusted", "weather-adjusted", "weather normalized", "weather-normalized",
@@ -84,13 +84,27 @@ struct EnergyConsumptionTool: FacilityMetricTool {
         return DateRange(start.advanced(by: -FacilityLedger.longestBillDays), period.end) ?? period
     }
 
-    func sums(of slice: FacilitySlice) -> EnergySums { EnergySums(slice, EnergyHistory(slice)) }
+    func sums(of slice: FacilitySlice) -> EnergySums { EnergySums(slice, slice.weatherHistory) }
+
+    func sums(before slice: FacilitySlice, _ before: FacilitySlice) -> EnergySums? {
+        guard slice.isComparable(with: before) else { return nil }
+        return EnergySums(before, before.weatherHistory, comparedWith: slice.window)
+    }
 
     func groups(of slice: FacilitySlice, by grouping: String) -> [(name: String, sums: EnergySums)] {
         guard grouping == FacilityGrouping.month.value else {
             return slice.parts(by: grouping).map { ($0.name, sums(of: $0.slice)) }
         }
-        let history = EnergyHistory(slice)
+        let history = slice.weatherHistory
         return slice.parts(by: grouping).map { ($0.name, EnergySums($0.slice, history)) }
+    }
+}
+
+extension FacilitySlice {
+    /// Of the window and the twelve months before it: it is made once for all of the window's months.
+    fileprivate var weatherHistory: WeatherHistory {
+        let first = zone.minute(of: window.start.adding(months: -12), at: 0)
+        let readings = ledger.energy.filter { $0.fuel == .electricity && $0.start >= first }
+        return WeatherHistory(readings, zone: zone, base: definitions.degreeDayBase)
     }
 }

@@ -5,10 +5,20 @@ import LumenWarehouse
 struct EnergyCostTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let cost: EnergyCost
-        let warnings: [String]
-        var told: [FacilityFigure] { [cost.total] }
+        fileprivate let slice: FacilitySlice
 
-        fileprivate func part(_ value: Double) -> Double? { cost.total.value == nil ? nil : value }
+        var told: [FacilityFigure] {
+            [cost.total, cost.energyCharges, cost.demandCharges, cost.fixedCharges, cost.perKWh]
+        }
+
+        var warnings: [String] {
+            let without = cost.withoutDemand.map(slice.name(of:))
+            let demand =
+                without.isEmpty ? [] : ["No demand charge for \(without.briefly): no reading tells the demand."]
+            return slice.readingWarnings(demand)
+        }
+
+        static func == (left: Self, right: Self) -> Bool { left.cost == right.cost }
     }
 
     static let figures: [Figure<Sums>] = [
@@ -23,30 +33,28 @@ struct EnergyCostTool: FacilityMetricTool {
             "energy_charges", "Energy charges", "Of it, what was used: bills and energy by the tariff.", .dollars,
             decimals: 2, one: "energy charges", better: .lower, whole: "energy_cost",
             phrases: ["energy charge", "energy charges"], isProminent: false
-        ) { $0.part($0.cost.energy) },
+        ) { $0.cost.energyCharges.value },
         .number(
-            "demand_charges", "Demand charges", "Of it, for the months' peaks.", .dollars, decimals: 2,
+            "demand_charges", "Demand charges", "Of it, for each meter's peak of the month.", .dollars, decimals: 2,
             one: "demand charges", better: .lower, whole: "energy_cost",
             phrases: ["demand charge", "demand charges", "demand cost"]
-        ) { $0.part($0.cost.demand) },
+        ) { $0.cost.demandCharges.value },
         .number(
             "fixed_charges", "Fixed charges", "Of it, for each meter and month.", .dollars, decimals: 2,
             one: "fixed charges", whole: "energy_cost", phrases: ["fixed charge", "fixed charges"], isProminent: false
-        ) { $0.part($0.cost.fixed) },
+        ) { $0.cost.fixedCharges.value },
         .number(
             "cost_per_kwh", "Cost per kWh", "energy_cost over the energy that it is of.", .dollars, decimals: 4,
             one: "cost per kWh", better: .lower, phrases: ["per kwh", "cost per kwh", "unit cost", "average rate"],
             isProminent: false
-        ) { sums in
-            sums.cost.total.value.flatMap { sums.cost.pricedKWh > 0 ? $0 / sums.cost.pricedKWh : nil }
-        },
+        ) { $0.cost.perKWh.value },
     ]
 
     static let outline = MetricOutline<Sums>(
         name: "energy_cost", title: "Energy cost",
         description: """
-            What energy cost: as billed where readings carry their cost, else electricity by the site's tariff \
-            (energy, demand by calendar month, fixed). Use it for “what did we spend on energy”, “utility bills”, \
+            What energy cost, meter by meter and month: as billed where the readings carry their cost, else \
+            electricity by the site's tariff (energy, each meter's demand, fixed). Use it for “what did we spend on energy”, “utility bills”, \
             “demand charges”.
             """,
         topic: "energy costs",
@@ -70,7 +78,10 @@ struct EnergyCostTool: FacilityMetricTool {
             "heating bills", "cooling bill", "heating costs", "rate per kwh", "price per kwh", "cents per kwh",
             "price of electricity", "price of power", "price of gas", "cost of electricity", "cost of energy",
             "cost of power", "cost of gas", "cost of natural gas", "cost of steam", "energy prices", "energy budget",
-            "energy dollars", "utility invoice", "utility invoices", "charged for electricity", "charged for power",
+            "energy dollars", "utility invoice", "utility invoices", "costing us", "costing", "run us", "runs us",
+            "running us", "ran us", "setting us back", "bill for gas", "bill for electricity", "bill for power",
+            "bill for energy", "bill", "bills",
+            "charged for electricity", "charged for power",
             "shell out", "shelled out", "set us back", "electricity expense", "gas price", "electricity price",
             "electricity prices", "billed for",
         ],
@@ -84,10 +95,14 @@ struct EnergyCostTool: FacilityMetricTool {
     func days(for period: DateRange) -> DateRange { period.withBills }
 
     func sums(of slice: FacilitySlice) -> Sums {
-        let (readings, shares) = slice.energy(in: slice.window)
-        return Sums(
-            cost: EnergyCost(readings, window: slice.window, zone: slice.zone, tariff: slice.definitions.tariff),
-            warnings: slice.energyWarnings(readings, shares: shares))
+        let readings = slice.energy(in: slice.window).readings
+        let cost = EnergyCost(
+            readings, window: slice.window, zone: slice.zone, tariff: slice.definitions.tariff)
+        return Sums(cost: cost, slice: slice)
+    }
+
+    func sums(before slice: FacilitySlice, _ before: FacilitySlice) -> Sums? {
+        slice.isComparable(with: before) ? sums(of: before) : nil
     }
 }
 

@@ -5,30 +5,53 @@ import LumenWarehouse
 struct EnergySums: FacilitySums {
     let use: EnergyUse
     let weather: WeatherComparison
-    let warnings: [String]
-    /// `nil` where the readings do not cover twelve months.
-    private let year: EnergyUse?
+    /// `nil` where it would be compared with itself.
+    let intensity: EnergyIntensity?
+    private let slice: FacilitySlice
 
-    /// - Parameter history: of the slice's ledger.
-    init(_ slice: FacilitySlice, _ history: EnergyHistory) {
+    /// - Parameters:
+    ///   - history: of the slice's ledger.
+    ///   - later: the days that these are compared with; an intensity of the same twelve months is left out.
+    init(_ slice: FacilitySlice, _ history: WeatherHistory, comparedWith later: DateRange? = nil) {
         let window = slice.window
-        let (readings, shares) = slice.energy(in: window)
-        use = EnergyUse(readings, window: window, zone: slice.zone)
-        let months = window.intensityYear
-        year =
-            history.covers(months)
-            ? EnergyUse(slice.energy(in: months).readings, window: months, zone: slice.zone) : nil
-        let before = DateRange(window.start.adding(months: -12), window.start.advanced(by: -1)) ?? window
-        weather = WeatherComparison(history.days, baseline: before, window: window)
-        warnings = slice.energyWarnings(readings, shares: shares)
+        self.slice = slice
+        use = EnergyUse(slice.energy(in: window).readings, window: window, zone: slice.zone)
+        let year = window.intensityYear
+        intensity =
+            later?.intensityYear == year ? nil : EnergyIntensity(slice.ledger, year: year, zone: slice.zone)
+        let before = DateRange(window.start.adding(months: -12), window.start.advanced(by: -1))
+        weather = WeatherComparison(history, baseline: before, window: window)
     }
 
     var told: [FacilityFigure] {
-        [use.consumption] + (year.map { [$0.siteEUI, $0.sourceEUI] } ?? []) + [weather.adjusted]
+        [use.consumption] + (intensity.map { [$0.site, $0.source] } ?? []) + [weather.adjusted, weather.expected]
     }
 
-    var siteEUI: Double? { year?.siteEUI.value }
-    var sourceEUI: Double? { year?.sourceEUI.value }
+    var warnings: [String] {
+        slice.readingWarnings([withoutWholeYear, withoutBaseline].compactMap(\.self))
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.use == right.use && left.weather == right.weather && left.intensity == right.intensity
+    }
+
+    private var withoutWholeYear: String? {
+        guard let intensity, intensity.site.value != nil else { return nil }
+        let year = intensity.site.basis.window
+        let worst = Dictionary(intensity.gaps.map { ($0.source.building, $0) }) { $0.days < $1.days ? $1 : $0 }
+        let left = worst.sorted { $0.key < $1.key }.map { building, gap in
+            "\(slice.building(building)) (\(gap.days.asDays) of \(gap.source.fuel.name) missing)"
+        }
+        guard year != slice.window || !left.isEmpty else { return nil }
+        let without = left.isEmpty ? "" : ", without \(left.briefly)"
+        return "Site and source EUI are of \(year.start) to \(year.end)\(without)."
+    }
+
+    private var withoutBaseline: String? {
+        guard weather.expectedKWh != nil, !weather.leftOut.isEmpty else { return nil }
+        let left = weather.leftOut.map(slice.building).briefly
+        return "The change for the weather leaves out \(left): too few days in the twelve months before."
+    }
 }
 
 extension DateRange {
@@ -38,52 +61,6 @@ extension DateRange {
         if start.adding(months: 12) == end.advanced(by: 1) { return self }
         let last = end == end.lastOfMonth ? end : end.firstOfMonth.advanced(by: -1)
         return DateRange(last.firstOfMonth.adding(months: -11), last) ?? self
-    }
-}
-
-/// What the readings of a ledger tell whatever the days asked for: it is made once for all months.
-struct EnergyHistory {
-    /// Electricity and weather.
-    let days: [WeatherComparison.Day]
-    /// First and last day that any reading is of; `nil` where there is none.
-    private let covered: DateRange?
-
-    init(_ slice: FacilitySlice) {
-        let (readings, zone) = (slice.ledger.energy, slice.zone)
-        days = WeatherComparison.days(readings, zone: zone, base: slice.definitions.degreeDayBase)
-        let first = readings.lazy.map(\.start).min()
-        let last = readings.lazy.map { max($0.start, ($0.end ?? 0) - 1) }.max()
-        covered = first.flatMap { first in last.flatMap { DateRange(zone.local(first).day, zone.local($0).day) } }
-    }
-
-    func covers(_ days: DateRange) -> Bool { covered?.intersection(days) == days }
-}
-
-extension FacilitySlice {
-    /// What a reader must know of the readings: which bills were shared out, which fuels' readings end early.
-    ///
-    /// - Parameter readings: of the window.
-    func energyWarnings(_ readings: [EnergyReading], shares: Int) -> [String] {
-        var warnings: [String] = []
-        if shares > 0 {
-            let bills =
-                shares == 1
-                ? "1 bill that is only partly of the period counts"
-                : "\(shares) bills that are only partly of the period count"
-            warnings.append("\(bills) by the share of days.")
-        }
-        let end = min(now, zone.minute(of: window.end.advanced(by: 1), at: 0))
-        var last = [Minute?](repeating: nil, count: Fuel.allCases.count)
-        for reading in readings {
-            let fuel = reading.fuel.rawValue
-            last[fuel] = max(last[fuel] ?? .min, reading.end ?? reading.start)
-        }
-        for fuel in Fuel.allCases {
-            guard let last = last[fuel.rawValue], end - last > 2 * 1440 else { continue }
-            let day = zone.local(last - 1).day
-            warnings.append("Readings of \(fuel.name) end on \(day); the days after are not in the figures.")
-        }
-        return warnings
     }
 }
 

@@ -5,7 +5,17 @@ import LumenWarehouse
 struct PeakDemandTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let peak: PeakDemand
-        var told: [FacilityFigure] { [peak.figure, peak.loadFactor] }
+        fileprivate let slice: FacilitySlice
+        var told: [FacilityFigure] { [peak.figure, peak.loadFactor, peak.meanPower] }
+
+        var warnings: [String] {
+            let left = peak.recordedOnly.map(slice.name(of:))
+            let recorded =
+                left.isEmpty ? [] : ["The peak leaves out \(left.briefly): only recorded peaks are known there."]
+            return slice.readingWarnings(recorded, of: .electricity)
+        }
+
+        static func == (left: Self, right: Self) -> Bool { left.peak == right.peak }
     }
 
     private struct Row {
@@ -21,11 +31,12 @@ struct PeakDemandTool: FacilityMetricTool {
             phrases: ["peak", "peak demand", "highest", "maximum demand", "peak kw"]
         ) { $0.peak.figure.value },
         .rate(
-            "load_factor", "Load factor", "Mean power over peak power.", one: "load factor", better: .higher,
-            phrases: ["load factor", "how even"]
-        ) { $0.peak.loadFactor.value.map { min(1, $0) } },
+            "load_factor", "Load factor", "Mean power over peak power of the same meters.", one: "load factor",
+            better: .higher,
+            phrases: ["load factor", "how even", "evenly", "how evenly", "evenness"]
+        ) { $0.peak.loadFactor.value },
         .number(
-            "mean_power", "Mean power", "Energy over time.", .kilowatts, decimals: 1, one: "mean power",
+            "mean_power", "Mean power", "Energy over the hours covered.", .kilowatts, decimals: 1, one: "mean power",
             phrases: ["mean power", "average demand", "average load", "base load"], isProminent: false
         ) { $0.peak.meanKW },
     ]
@@ -40,15 +51,17 @@ struct PeakDemandTool: FacilityMetricTool {
         name: "peak_demand", title: "Peak demand",
         description: """
             The highest electric power of a period, by months the day it was, and the load factor (mean over peak). \
-            Meters are added up at the same time where they are read at least hourly; else their recorded peaks are \
-            added up, which is an upper bound, as the definition says.
+            Meters that are read at least hourly are added up at the same time; where there are none, the recorded \
+            peaks are added up, which is an upper bound, as the definition says.
             """,
         topic: "peak demand",
         phrases: [
             "peak demand", "peak load", "highest load", "maximum load", "max load", "biggest load", "highest kw",
             "highest power", "maximum power", "kw", "peak power", "peak kw", "electric peak", "electricity peak",
             "demand peak", "maximum demand", "max demand", "highest demand", "peak electricity", "load factor",
-            "demand", "our peak", "when did we peak", "demand spike", "power spike", "load spike", "max kw",
+            "evenly", "how evenly", "evenness",
+            "demand", "our peak", "spike", "spiked", "spikes", "peaked", "peaks", "peak", "when did we peak",
+            "demand spike", "power spike", "load spike", "max kw",
             "highest draw", "peak draw", "biggest draw", "max draw",
             "load peak", "kw peak", "electrical load", "electric load", "load profile",
             "billing demand", "kilowatts", "megawatts", "kw demand", "topped out", "top out", "max out", "maxed out",
@@ -64,8 +77,14 @@ struct PeakDemandTool: FacilityMetricTool {
     func days(for period: DateRange) -> DateRange { period.withBills }
 
     func sums(of slice: FacilitySlice) -> Sums {
-        Sums(
-            peak: PeakDemand(slice.energy(in: slice.window).readings, window: slice.window, zone: slice.zone))
+        let readings = slice.energy(in: slice.window).readings
+        return Sums(peak: PeakDemand(readings, window: slice.window, zone: slice.zone), slice: slice)
+    }
+
+    func sums(before slice: FacilitySlice, _ before: FacilitySlice) -> Sums? {
+        guard slice.isComparable(with: before, of: .electricity) else { return nil }
+        let (now, then) = (sums(of: slice), sums(of: before))
+        return now.peak.isCoincident == then.peak.isCoincident ? then : nil
     }
 
     func rows(of sums: Sums, in slice: FacilitySlice) -> [JSON] {

@@ -5,9 +5,16 @@ import LumenWarehouse
 struct EquipmentReliabilityTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let reliability: Reliability
-        let assets: Int
+        let warnings: [String]
         var told: [FacilityFigure] { [reliability.mtbf, reliability.mttr, reliability.availability] }
-        var n: Int { assets }
+        static let behind: [String: FacilityMetric] = ["downtime_hours": .mttr]
+        func n(of figure: FacilityFigure) -> Int { reliability.assets }
+    }
+
+    /// "Time out of action", "hours down".
+    private static let standing: [String] = ["time", "hours", "days", "minutes"].flatMap { length in
+        ["out of action", "out of service", "out of order", "out of commission", "down", "offline", "broken", "lost"]
+            .map { "\(length) \($0)" }
     }
 
     static let figures: [Figure<Sums>] = [
@@ -42,9 +49,8 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
             "downtime_hours", "Downtime", "Hours that failed equipment stood.", .hours, one: "downtime",
             better: .lower,
             phrases: [
-                "downtime", "down time", "hours down", "hours offline", "time offline", "hours out of service",
-                "time out of service",
-            ]
+                "downtime", "down time",
+            ] + standing
         ) { $0.reliability.downtimeHours },
     ]
 
@@ -68,10 +74,10 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
             "failure rates", "failure count", "conk out", "conks out", "keeps breaking", "keep breaking",
             "keeps failing", "keep failing", "keeps going down", "lemons", "lemon", "troublesome",
             "problem equipment", "bad actors", "dependable", "least dependable", "most dependable", "unreliable",
-            "flaky", "time between breakdowns", "mean time to restore", "hours out of service", "time out of service",
-            "hours offline", "time offline", "how often it breaks", "dies most",
+            "flaky", "time between breakdowns", "mean time to restore", "how long do repairs take", "repairs take",
+            "how often it breaks", "dies most",
             "break most", "breaks most often", "break most often", "trouble prone", "fault rate",
-        ],
+        ] + standing,
         figures: figures, counted: ToolCount("assets", one: "piece of equipment", many: "pieces of equipment"),
         groupings: [
             FacilityGrouping.equipment, FacilityGrouping.category, FacilityGrouping.building,
@@ -85,9 +91,40 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
 
     func sums(of slice: FacilitySlice) -> Sums {
         let ledger = slice.ledger
+        let reliability = Reliability(
+            ledger.equipment, ledger.workOrders, window: slice.window, zone: slice.zone, now: slice.now,
+            recordsBegin: slice.recordsBegin)
+        let names = AssetNames(ledger)
+        let still = slice.window.end < slice.today ? "was still down at the period's end" : "is still down"
         return Sums(
-            reliability: Reliability(
-                ledger.equipment, ledger.workOrders, window: slice.window, zone: slice.zone, now: slice.now),
-            assets: ledger.equipment.count)
+            reliability: reliability,
+            warnings: [
+                Self.warning(reliability.stillDown, still, names),
+                Self.warning(reliability.downBefore, "was down already when the period began", names),
+            ].compactMap(\.self))
+    }
+
+    /// `1 asset is still down: Sterilizer 3 since 2026-10-25; its downtime is not in these figures.`
+    private static func warning(_ outages: [Reliability.Outage], _ standing: String, _ names: AssetNames) -> String? {
+        guard !outages.isEmpty else { return nil }
+        let named = outages.prefix(namedAtMost).map { "\(names.name(of: $0.asset) ?? $0.asset) since \($0.since)" }
+        let more = outages.count > named.count ? " and \(outages.count - named.count) more" : ""
+        let isOne = outages.count == 1
+        let left =
+            outages.contains(where: \.isRecorded)
+            ? "downtime that is not recorded" : isOne ? "its downtime" : "their downtime"
+        return """
+            \(outages.count) \(isOne ? "asset" : "assets") \(isOne ? standing : standing.plural): \
+            \(named.joined(separator: ", "))\(more); \(left) is not in these figures.
+            """
+    }
+
+    private static let namedAtMost = 3
+}
+
+extension String {
+    /// "is still down" of several.
+    fileprivate var plural: String {
+        hasPrefix("is ") ? "are " + dropFirst(3) : hasPrefix("was ") ? "were " + dropFirst(4) : self
     }
 }

@@ -49,7 +49,7 @@ struct MaintenanceAlertsTool: FacilityMetricTool {
         name: "maintenance_alerts", title: "Maintenance alerts",
         description: """
             What of maintenance needs attention now: equipment that waits for its repair, and overdue preventive \
-            work, one a row, the most critical first. Use it for “what is broken”, “what needs attention”, “any \
+            work, one a row, the most critical first; of a period that is over, as of its end. Use it for “what is broken”, “what needs attention”, “any \
             critical equipment down”.
             """,
         topic: "maintenance alerts",
@@ -59,8 +59,9 @@ struct MaintenanceAlertsTool: FacilityMetricTool {
             "out of service", "out of order", "devices are down", "machines are down", "units are down",
             "assets are down", "equipment down right now", "gear down", "devices down", "device down",
             "machines down", "machine down", "units down", "anything down", "anything broken", "equipment broken",
-            "life support gear", "life support devices", "needs attention", "need attention", "open repairs",
-            "urgent maintenance", "equipment problems", "equipment issues", "life support equipment", "not working",
+            "needs attention", "need attention", "open repairs",
+            "urgent maintenance", "equipment problems", "equipment issues", "not working", "not fixed", "dead", "died",
+            "kicked the bucket",
             "not functioning", "stopped working", "quit working", "malfunctioning", "malfunction", "malfunctions",
             "faulty", "nonfunctional", "non functional", "inoperable", "inoperative", "offline", "out of commission",
             "out of action", "on the fritz", "busted", "failed equipment", "critical alerts", "critical issues",
@@ -77,7 +78,7 @@ struct MaintenanceAlertsTool: FacilityMetricTool {
                 "cause", "failure",
                 phrases: [
                     "broken", "down", "out of service", "open repairs", "repairs", "not working", "offline", "faulty",
-                    "malfunctioning", "not functioning", "out of order",
+                    "malfunctioning", "not functioning", "out of order", "dead", "died",
                 ]),
             ToolChoice("cause", "overdue", phrases: ["overdue"]),
         ],
@@ -95,10 +96,10 @@ struct MaintenanceAlertsTool: FacilityMetricTool {
     func sums(of slice: FacilitySlice) -> Sums {
         let ledger = slice.ledger
         let schedule = MaintenanceSchedule(
-            ledger.equipment, ledger.workOrders, lastDone: ledger.lastPreventive, zone: slice.zone,
-            definitions: slice.definitions, now: slice.now)
+            ledger.equipment, ledger.workOrders, lastDone: ledger.lastPreventive, window: slice.moment.period,
+            zone: slice.zone, definitions: slice.definitions, now: slice.now)
         let alerts = MaintenanceAlerts(
-            ledger.equipment, ledger.workOrders, schedule: schedule, zone: slice.zone, now: slice.now)
+            ledger.equipment, ledger.workOrders, schedule: schedule, window: slice.window, zone: slice.zone)
         let cause = Self.causes.first { $0.name == slice.arguments["cause"]?.stringValue }?.cause
         return Sums(
             alerts: cause.map(alerts.cause) ?? alerts,

@@ -24,7 +24,7 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
             whole: "maintenance_schedule", phrases: ["due today"]
         ) { $0.schedule.count(.due) },
         .count(
-            "due_soon", "Jobs due soon", "Of them, due within the site's days ahead, or up to the period's end.",
+            "due_soon", "Jobs due soon", "Of them, due later: within the site's days ahead, or up to the period's end.",
             one: "job due soon", many: "jobs due soon", whole: "maintenance_schedule",
             phrases: ["due soon", "coming up", "upcoming"]
         ) { $0.schedule.count(.dueSoon) },
@@ -52,8 +52,9 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
     static let outline = MetricOutline<Sums>(
         name: "maintenance_schedule", title: "Maintenance schedule",
         description: """
-            What preventive maintenance is overdue, due today and due soon, one a row, the longest overdue first. It \
-            is of now; an end_date to come reaches further ahead than the site's usual days. How much of past work \
+            What preventive maintenance is overdue, due today and due soon, one a row, the longest overdue first. An \
+            end_date to come reaches that far ahead; a period to come shows only what falls due in it; one that is \
+            over shows what was overdue at its end. How much of past work \
             was done in time is in pm_compliance.
             """,
         topic: "the maintenance schedule",
@@ -97,12 +98,10 @@ struct MaintenanceScheduleTool: FacilityMetricTool {
     static let filters: [FacilityFacet] = [.building, .category, .criticality]
 
     func sums(of slice: FacilitySlice) -> Sums {
-        var definitions = slice.definitions
-        definitions.dueSoonDays = max(definitions.dueSoonDays, slice.today.distance(to: slice.window.end))
         let ledger = slice.ledger
         let schedule = MaintenanceSchedule(
-            ledger.equipment, ledger.workOrders, lastDone: ledger.lastPreventive, zone: slice.zone,
-            definitions: definitions, now: slice.now)
+            ledger.equipment, ledger.workOrders, lastDone: ledger.lastPreventive, window: slice.window,
+            zone: slice.zone, definitions: slice.definitions, now: slice.now)
         let standing = slice.arguments["standing"]?.stringValue.flatMap { asked in
             MaintenanceSchedule.Standing.allCases.first { $0.rawValue.asArgument == asked }
         }

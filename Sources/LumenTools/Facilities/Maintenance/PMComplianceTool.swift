@@ -6,6 +6,7 @@ struct PMComplianceTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let compliance: PMCompliance
         var told: [FacilityFigure] { [compliance.compliance, compliance.completion] }
+        static let behind: [String: FacilityMetric] = ["late": .pmCompletion, "open": .pmCompletion]
     }
 
     static let figures: [Figure<Sums>] = [
@@ -62,7 +63,8 @@ struct PMComplianceTool: FacilityMetricTool {
             "scheduled maintenance compliance", "completed pms", "keeping up with pms", "joint commission compliance",
             "inspection compliance", "pm adherence", "pm performance", "pms completed", "pms finished",
             "pms were done", "pms were completed", "pms missed", "missed pms", "preventive compliance",
-            "keep up with pms", "kept up with pms", "on top of pms", "pm score", "inspection completion",
+            "keep up with pms", "keeping up with", "keep up with", "kept up with", "keeping up", "kept up with pms",
+            "on top of pms", "pm score", "inspection completion",
             "tjc compliance", "cms compliance", "maintenance done on time", "maintenance completed on time",
             "maintenance finished on time", "pm percentage", "pm rates", "compliance rate for pms",
             "finished on schedule", "pms late", "pms on schedule", "preventive maintenance on time",
@@ -77,6 +79,7 @@ struct PMComplianceTool: FacilityMetricTool {
     static let parts: [FacilityLedger.Part] = [.maintenance]
     static let filters: [FacilityFacet] = [.building, .category, .criticality]
     static let minimumToRank = 10
+    static let ofToday: Set = ["open"]
 
     func sums(of slice: FacilitySlice) -> Sums {
         Sums(

@@ -6,7 +6,7 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let backlog: WorkOrderBacklog
         var told: [FacilityFigure] { [backlog.weeks] }
-        var n: Int { backlog.open }
+        func n(of figure: FacilityFigure) -> Int { backlog.open }
         /// Without an open order the backlog is 0, not unknown.
         var reason: String? { backlog.open == 0 && backlog.weeks.value != nil ? nil : told.first?.reason }
     }
@@ -26,11 +26,11 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
                 decimals: 2, one: "backlog", better: .lower, phrases: ["weeks", "backlog weeks", "weeks of work"]
             ) { $0.backlog.weeks.value },
             .count(
-                "open", "Open orders", "Work orders that are open now.", better: .lower,
+                "open", "Open orders", "Work orders that are open, or were at the period's end.", better: .lower,
                 phrases: ["open", "open orders", "how many work orders", "open work orders"]
             ) { $0.backlog.open },
             .count(
-                "past_due", "Past-due orders", "Of them, past their due time.", better: .lower, whole: "open",
+                "past_due", "Past-due orders", "Of them, past their due day.", better: .lower, whole: "open",
                 phrases: ["past due", "overdue", "late"]
             ) { $0.backlog.pastDue },
             .number(
@@ -67,8 +67,9 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
     static let outline = MetricOutline<Sums>(
         name: "work_order_backlog", title: "Work order backlog",
         description: """
-            The maintenance work that waits now: open work orders, how many are past due, their estimated hours and \
-            how many weeks of the crew's work that is, how old they are, one a row, the oldest first.
+            The maintenance work that waits now, or waited at the end of a period that is over: open work orders, \
+            how many are past due, their estimated hours and how many weeks of the crew's work that is, how old they \
+            are, one a row, the oldest first.
             """,
         topic: "the work order backlog",
         phrases: [
@@ -77,7 +78,10 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
             "weeks of work", "oldest work orders", "aging work orders", "past due work orders",
             "past-due work orders", "still open", "overdue work orders", "wo", "wos", "open wos", "wo backlog",
             "workorders", "workorder", "open jobs", "pending jobs", "outstanding jobs", "unfinished work",
-            "unfinished jobs", "jobs waiting", "work queue", "job queue", "stale work orders", "old work orders",
+            "unfinished jobs", "jobs waiting", "jobs in the queue", "in the queue", "queue", "queued",
+            "preventive work orders", "preventive work order", "corrective work orders",
+            "corrective work order", "crew behind", "how far behind", "far behind", "work queue", "job queue",
+            "stale work orders", "old work orders",
             "aging orders", "repair orders", "repair tickets", "corrective work", "corrective maintenance",
             "unfinished work orders", "late work orders", "behind on work orders", "deferred maintenance",
             "work waiting", "work outstanding", "repair backlog",
@@ -103,12 +107,13 @@ struct WorkOrderBacklogTool: FacilityMetricTool {
 
     func rows(of sums: Sums, in slice: FacilitySlice) -> [JSON] {
         let names = AssetNames(slice.ledger)
-        return slice.ledger.workOrders.filter { $0.status == .open && $0.openedAt <= slice.now }.map { order in
+        let moment = slice.moment
+        return slice.ledger.workOrders.filter(moment.isOpen).map { order in
             let opened = slice.zone.local(order.openedAt).day
             return Self.columns.json(
                 of: Row(
                     order: order, names: names, opened: opened, due: order.dueAt.map { slice.zone.local($0).day },
-                    age: opened.distance(to: slice.today)))
+                    age: opened.distance(to: moment.day)))
         }
     }
 }

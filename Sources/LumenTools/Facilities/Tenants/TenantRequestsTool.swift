@@ -31,11 +31,12 @@ struct TenantRequestsTool: FacilityMetricTool {
             phrases: ["how many requests", "number of requests", "volume"]
         ) { $0.service.requests },
         .count(
-            "open", "Open requests", "Of them, open now.", better: .lower, whole: "tenant_requests",
+            "open", "Open requests", "Of them, open now, not at the period's end.", better: .lower,
+            whole: "tenant_requests",
             phrases: ["open", "open requests", "outstanding", "unresolved"]
         ) { $0.service.open },
         .count(
-            "open_past_due", "Past-due requests", "Of them, open and past due.", better: .lower,
+            "open_past_due", "Past-due requests", "Of them, open and past due now, by the minute.", better: .lower,
             whole: "tenant_requests",
             phrases: [
                 "past due", "overdue", "late", "breached", "late requests", "sla breaches",
@@ -58,14 +59,16 @@ struct TenantRequestsTool: FacilityMetricTool {
             isProminent: false
         ) { $0.service.slaClosed.value },
         .rate(
-            "sla_first_response", "SLA on responses", "First answers in time.", one: "SLA on first responses",
+            "sla_first_response", "SLA on responses", "First answers in time; those closed without one are left out.",
+            one: "SLA on first responses",
             better: .higher, phrases: ["response sla", "first response sla", "answered in time"], isProminent: false
         ) { $0.service.slaResponse.value },
         .number(
             "median_response_time", "Median response", "Median hours to the first answer.", .hours,
             one: "median time to first response", better: .lower,
             phrases: [
-                "response time", "response times", "first response", "how fast", "answer time", "get back to",
+                "response time", "response times", "first response", "first reply", "first answer", "reply", "answer",
+                "how fast", "answer time", "get back to",
                 "getting back to", "respond to", "responding to", "responsiveness", "how responsive", "responsive",
             ],
             isProminent: false
@@ -119,7 +122,9 @@ struct TenantRequestsTool: FacilityMetricTool {
             "how responsive", "repair requests", "hot and cold calls", "hot cold calls", "too hot", "too cold",
             "slas", "sla breaches", "sla misses", "missed sla", "late requests", "request backlog", "issues reported",
             "reported issues", "problems reported", "reported problems", "ticket volume", "kicked up a fuss", "moan",
-            "moaning", "ask us for",
+            "moaning", "ask us for", "bug us", "bugs us", "bugged us", "bugging us", "call us", "calls us", "called us",
+            "calling us", "pester us", "pesters us", "pestering us", "pestered us", "reach out", "reached out",
+            "ping us", "pings us", "pinged us", "complaint", "whine", "whines", "whining", "asking for", "asked for",
         ],
         figures: figures, counted: ToolCount("requests", one: "request", many: "requests"),
         groupings: [
@@ -138,6 +143,8 @@ struct TenantRequestsTool: FacilityMetricTool {
     static let parts: [FacilityLedger.Part] = [.tenants]
     static let filters: [FacilityFacet] = [.building, .tenant, .category, .priority]
     static let minimumToRank = 10
+    static let records: [ImportKind] = [.tenantRequests]
+    static let ofToday: Set = ["open", "open_past_due"]
     private static let oldestOpenMonths = 12
 
     /// Those of the year before, of which some may still be open.
@@ -155,7 +162,13 @@ struct TenantRequestsTool: FacilityMetricTool {
             slice.window.start.adding(months: -Self.oldestOpenMonths), slice.window.start.advanced(by: -1))
         return Sums(
             service: service(slice.window), isEmpty: slice.ledger.requests.isEmpty,
-            warnings: year.map { Self.warnings(of: service($0)) } ?? [])
+            warnings: Self.warnings(of: slice) + (year.map { Self.warnings(of: service($0)) } ?? []))
+    }
+
+    /// What is open is of now, which a period that is over must say.
+    private static func warnings(of slice: FacilitySlice) -> [String] {
+        guard slice.moment.isPast else { return [] }
+        return ["Open and past-due requests are those opened in the period and still open now, not at its end."]
     }
 
     private static func warnings(of before: TenantService) -> [String] {

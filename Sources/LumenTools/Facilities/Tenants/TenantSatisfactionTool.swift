@@ -6,7 +6,11 @@ struct TenantSatisfactionTool: FacilityMetricTool {
     struct Sums: FacilitySums {
         let satisfaction: TenantSatisfaction
         var told: [FacilityFigure] { [satisfaction.csat, satisfaction.responseRate, satisfaction.nps] }
-        var n: Int { satisfaction.responses + satisfaction.promoters + satisfaction.passives + satisfaction.detractors }
+        static let behind: [String: FacilityMetric] = ["promoters": .nps, "detractors": .nps]
+        /// The response rate is over closed requests, of which the responses are told.
+        func n(of figure: FacilityFigure) -> Int {
+            figure.metric == .responseRate ? satisfaction.responses : figure.basis.n
+        }
     }
 
     static let figures: [Figure<Sums>] = [
@@ -21,16 +25,17 @@ struct TenantSatisfactionTool: FacilityMetricTool {
             phrases: [
                 "response rate", "how many answered", "survey response", "survey participation", "participation",
             ]
-        ) { $0.satisfaction.responseRate.value.flatMap { $0 <= 1 ? $0 : nil } },
+        ) { $0.satisfaction.responseRate.value },
         .number(
-            "nps", "NPS", "Share of 9–10 less share of 0–6, −100 to 100.", .score, one: "net promoter score",
+            "nps", "NPS", "Share of scores from 9 less share of those below 7, −100 to 100.", .score,
+            one: "net promoter score",
             better: .higher, phrases: ["nps", "net promoter", "net promoter score", "recommend"]
         ) { $0.satisfaction.nps.value },
         .count("responses", "Responses", "Satisfaction responses.", isProminent: false) { $0.satisfaction.responses },
-        .count("promoters", "Promoters", "Recommendation scores of 9 and 10.", better: .higher, isProminent: false) {
+        .count("promoters", "Promoters", "Recommendation scores from 9.", better: .higher, isProminent: false) {
             $0.satisfaction.promoters
         },
-        .count("detractors", "Detractors", "Recommendation scores up to 6.", better: .lower, isProminent: false) {
+        .count("detractors", "Detractors", "Recommendation scores below 7.", better: .lower, isProminent: false) {
             $0.satisfaction.detractors
         },
     ]
@@ -63,6 +68,7 @@ struct TenantSatisfactionTool: FacilityMetricTool {
     static let parts: [FacilityLedger.Part] = [.tenants]
     static let filters: [FacilityFacet] = [.building, .tenant]
     static let minimumToRank = 10
+    static let records: [ImportKind] = [.surveys]
     private static let longestRequestMonths = 6
 
     /// Requests of the half-year before may be closed in the period.
@@ -75,7 +81,11 @@ struct TenantSatisfactionTool: FacilityMetricTool {
             guard request.status == .closed, let closedAt = request.closedAt else { return false }
             return slice.window.contains(slice.zone.local(closedAt).day)
         }
+        let since = max(slice.window.start, slice.recordsBegin ?? slice.window.start)
         return Sums(
-            satisfaction: TenantSatisfaction(slice.ledger.surveys, closedRequests: closed, window: slice.window))
+            satisfaction: TenantSatisfaction(
+                slice.ledger.surveys, closedRequests: closed,
+                areRequestsKnown: slice.recordDays[.tenantRequests].map { $0.start <= since } ?? true,
+                window: slice.window))
     }
 }

@@ -11,7 +11,8 @@ package final class FacilityCache: Sendable {
         let revision: Int
         /// Of all days; `nil` where they are too many.
         let ledger: FacilityLedger?
-        let days: DateRange?
+        /// Of each kind of rows that there are.
+        let days: [ImportKind: DateRange]
     }
 
     private struct Key: Hashable {
@@ -30,10 +31,10 @@ package final class FacilityCache: Sendable {
 
     /// One part of what is known of some days, both ends included.
     ///
-    /// - Returns: also the days that the part's data cover; `nil` where there is none.
+    /// - Returns: also the days that the part's data cover, `nil` where there is none; by kind too.
     package func ledger(
         of site: Site, _ part: FacilityLedger.Part, days: DateRange
-    ) async throws -> (ledger: FacilityLedger, dataDays: DateRange?) {
+    ) async throws -> (ledger: FacilityLedger, dataDays: DateRange?, recordDays: [ImportKind: DateRange]) {
         let revision = try await warehouse.revision(of: site.id)
         let key = Key(site: site.id, part: part)
         let known = held.withLock { $0[key] }
@@ -44,16 +45,18 @@ package final class FacilityCache: Sendable {
             current = try await read(site, part, revision)
             held.withLock { $0[key] = current }
         }
-        if let all = current.ledger { return (all.days(days, zone: site.zone), current.days) }
-        return (try await warehouse.facilityLedger(of: site, days: days, parts: [part]), current.days)
+        let ledger =
+            if let all = current.ledger {
+                all.days(days, zone: site.zone)
+            } else {
+                try await warehouse.facilityLedger(of: site, days: days, parts: [part])
+            }
+        return (ledger, current.days.values.hull, current.days)
     }
 
     private func read(_ site: Site, _ part: FacilityLedger.Part, _ revision: Int) async throws -> Held {
-        var days: DateRange?
-        for kind in part.kinds {
-            guard let own = try await warehouse.facilityDays(kind, of: site) else { continue }
-            days = DateRange(min(days?.start ?? own.start, own.start), max(days?.end ?? own.end, own.end))
-        }
+        var days: [ImportKind: DateRange] = [:]
+        for kind in part.kinds { days[kind] = try await warehouse.facilityDays(kind, of: site) }
         let isSmall = try await warehouse.rowCount(of: site, part.kinds, upTo: limit) < limit
         let all = DateRange(CivilDate(dayNumber: 0), CivilDate(dayNumber: 100_000))
         guard isSmall, let all else { return Held(revision: revision, ledger: nil, days: days) }
@@ -63,8 +66,8 @@ package final class FacilityCache: Sendable {
 }
 
 extension FacilityLedger.Part {
-    /// Whose rows it is made of; the first tells what days it covers, equipment being of all days.
-    fileprivate var kinds: [ImportKind] {
+    /// Whose rows it is made of, but those that have no days, as equipment.
+    package var kinds: [ImportKind] {
         switch self {
         case .energy: [.energy]
         case .maintenance: [.workOrders]
@@ -83,13 +86,35 @@ extension FacilityLedger {
         part.equipment = equipment
         part.workOrders = workOrders.filter { order in
             order.status == .open || span.contains(order.openedAt) || (order.dueAt.map(span.contains) ?? false)
+                || order.openedAt < span.lowerBound && (order.closedAt.map { $0 >= span.lowerBound } ?? false)
         }
-        part.lastPreventive = lastPreventive
+        part.lastPreventive = lastPreventive(before: span.upperBound)
         part.requests = requests.filter { span.contains($0.openedAt) }
         part.surveys = surveys.filter { days.contains($0.day) }
         part.emissions = emissions.filter { days.contains($0.day) }
         (part.buildings, part.tenants, part.meters) = (buildings, tenants, meters)
         return part
+    }
+}
+
+extension FacilityLedger {
+    /// Of a ledger of all days: when each asset's last preventive order was closed by then.
+    private func lastPreventive(before end: Minute) -> [String: Minute] {
+        guard lastPreventive.values.contains(where: { $0 >= end }) else { return lastPreventive }
+        var last: [String: Minute] = [:]
+        for order in workOrders where order.kind == .preventive && order.status == .closed {
+            guard let closedAt = order.closedAt, closedAt < end, lastPreventive[order.asset] != nil else { continue }
+            last[order.asset] = max(last[order.asset] ?? closedAt, closedAt)
+        }
+        return last
+    }
+}
+
+extension Sequence<DateRange> {
+    /// From the first to the last day of all.
+    package var hull: DateRange? {
+        guard let start = map(\.start).min(), let end = map(\.end).max() else { return nil }
+        return DateRange(start, end)
     }
 }
 

@@ -36,11 +36,19 @@ extension FacilityLedger {
 }
 
 extension EnergyReading {
+    /// A day is 25 hours long once a year.
+    static let longestDay = 1500
+
     /// The share of a bill; `nil` for what is no bill.
     fileprivate func part(in span: Range<Minute>) -> EnergyReading? {
-        // A day is 25 hours long once a year.
-        guard let minutes, minutes > 1500, minutes <= FacilityLedger.longestBillDays * 1440 else { return nil }
-        let own = (start..<start + minutes).clamped(to: span)
+        guard let minutes, minutes > Self.longestDay, minutes <= FacilityLedger.longestBillDays * 1440 else {
+            return nil
+        }
+        return share(of: (start..<start + minutes).clamped(to: span), minutes)
+    }
+
+    /// What it is of some of its minutes.
+    func share(of own: Range<Minute>, _ minutes: Int) -> EnergyReading {
         let share = Double(own.count) / Double(minutes)
         var part = self
         part.start = own.lowerBound

@@ -13,9 +13,9 @@ package struct FacilityLedger: Sendable {
     private(set) var energyMeters: [MeterRun] = []
     /// All of the site's, by number.
     package var equipment: [Asset] = []
-    /// Those opened or due in the window, and all that are open.
+    /// Those opened or due in the window or open at some time of it, and all that are open.
     package var workOrders: [WorkOrder] = []
-    /// When the last preventive order of each asset was closed, before or in the window or after it.
+    /// When the last preventive order of each asset was closed by the end of the window.
     package var lastPreventive: [String: Minute] = [:]
     /// Those opened in the window.
     package var requests: [TenantRequest] = []

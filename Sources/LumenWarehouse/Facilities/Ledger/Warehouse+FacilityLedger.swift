@@ -113,8 +113,9 @@ private struct FacilityReader {
         }
     }
 
-    /// Three looks, each by an index of its own.
+    /// Four looks, each by an index of its own.
     func workOrders() throws -> [WorkOrder] {
+        let start = zone.minute(of: days.start, at: 0)
         let columns = """
             work_order_id, asset_id, kind, opened_at, closed_at, due_at, priority, status, downtime_minutes,
             estimated_minutes
@@ -125,8 +126,9 @@ private struct FacilityReader {
             \(from) $1 AND day BETWEEN $2 AND $3
             UNION \(from) $4 AND due_day BETWEEN $5 AND $6
             UNION \(from) $7 AND status = 0
+            UNION \(from) $8 AND closed_at >= $9 AND opened_at < $10
             ORDER BY opened_at, work_order_id
-            """, period + period + [.text(site)]
+            """, period + period + [.text(site), .text(site), .int(start), .int(start)]
         ) { row in
             WorkOrder(
                 id: row.text(0), asset: row.text(1), kind: WorkOrder.Kind(rawValue: row.int(2)) ?? .corrective,
@@ -142,9 +144,10 @@ private struct FacilityReader {
         let rows = try connection.all(
             """
             SELECT asset_id, (SELECT MAX(closed_at) FROM work_orders o
-              WHERE o.site_id = e.site_id AND o.kind = 0 AND o.status = 1 AND o.asset_id = e.asset_id)
-            FROM equipment e WHERE site_id = $1
-            """, [.text(site)]
+              WHERE o.site_id = e.site_id AND o.kind = 0 AND o.status = 1 AND o.asset_id = e.asset_id
+                AND o.closed_at < $1)
+            FROM equipment e WHERE site_id = $2
+            """, [.int(zone.minute(of: days.end.advanced(by: 1), at: 0)), .text(site)]
         ) { ($0.text(0), $0.optionalInt(1)) }
         return rows.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }

@@ -31,6 +31,27 @@ package struct FacilityBasis: Sendable, Equatable {
         return basis
     }
 
+    /// The same with only the reasons that bear on a number.
+    func only(_ reasons: FacilityExclusion.Reason...) -> FacilityBasis {
+        var basis = self
+        basis.counts = counts.filter { reasons.contains($0.key) }
+        return basis
+    }
+
+    /// The same with the rows that another leaves out.
+    func adding(_ other: FacilityBasis?) -> FacilityBasis {
+        var basis = self
+        for (reason, count) in other?.counts ?? [:] { basis.exclude(reason, count: count) }
+        return basis
+    }
+
+    /// The same with more rows left out.
+    func excluding(_ reason: FacilityExclusion.Reason, _ count: Int) -> FacilityBasis {
+        var basis = self
+        basis.exclude(reason, count: count)
+        return basis
+    }
+
     /// The same with another number of rows.
     func counting(_ n: Int) -> FacilityBasis {
         var basis = self

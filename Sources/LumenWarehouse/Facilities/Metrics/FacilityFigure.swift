@@ -10,9 +10,15 @@ package struct FacilityFigure: Sendable, Equatable {
     /// Which of the customary definitions it follows.
     package let variant: String
     package let basis: FacilityBasis
+    /// Whose numbers it is made with, where that is not always the same.
+    private let source: String?
 
     /// - Parameter reason: why there is no value, should it be `nil`.
-    init(_ metric: FacilityMetric, _ value: Double?, variant: String, basis: FacilityBasis, otherwise reason: String) {
+    init(
+        _ metric: FacilityMetric, _ value: Double?, variant: String, basis: FacilityBasis, source: String? = nil,
+        otherwise reason: String
+    ) {
+        self.source = source
         self.metric = metric
         self.value = value
         self.reason = value == nil ? reason : nil
@@ -40,5 +46,5 @@ package struct FacilityFigure: Sendable, Equatable {
     }
 
     /// How the number was made, in words.
-    package var definition: MetricDefinitionText { metric.definition(variant: variant) }
+    package var definition: MetricDefinitionText { metric.definition(variant: variant, source: source) }
 }

@@ -7,9 +7,15 @@ package enum FacilityMetric: String, Sendable, CaseIterable {
     case sourceEUI = "source_eui"
     case weatherAdjustedChange = "weather_adjusted_change"
     case rawChange = "raw_change"
+    case expectedElectricity = "expected_electricity"
     case energyCost = "energy_cost"
+    case energyCharges = "energy_charges"
+    case demandCharges = "demand_charges"
+    case fixedCharges = "fixed_charges"
+    case costPerKWh = "cost_per_kwh"
     case peakDemand = "peak_demand"
     case loadFactor = "load_factor"
+    case meanPower = "mean_power"
     case maintenanceSchedule = "maintenance_schedule"
     case maintenanceAlerts = "maintenance_alerts"
     case pmCompliance = "pm_compliance"
@@ -28,14 +34,17 @@ package enum FacilityMetric: String, Sendable, CaseIterable {
     case responseRate = "response_rate"
     case nps
     case carbonFootprint = "carbon_footprint"
+    case marketBased = "market_based"
     case carbonPerArea = "carbon_per_area"
     case carbonPerCase = "carbon_per_case"
     case anestheticGas = "anesthetic_gas_emissions"
+    case gasPerCase = "per_case"
 
-    package func definition(variant: String) -> MetricDefinitionText {
+    /// - Parameter source: where it is not always the same.
+    package func definition(variant: String, source: String? = nil) -> MetricDefinitionText {
         let row = row
         return MetricDefinitionText(
-            name: rawValue, title: row.title, variant: variant, formula: row.formula, source: row.source,
+            name: rawValue, title: row.title, variant: variant, formula: row.formula, source: source ?? row.source,
             caveat: row.caveat)
     }
 
@@ -63,16 +72,17 @@ extension FacilityMetric {
 
     private var row: Row {
         switch self {
-        case .energyConsumption, .siteEUI, .sourceEUI, .weatherAdjustedChange, .rawChange, .energyCost, .peakDemand,
-            .loadFactor:
+        case .energyConsumption, .siteEUI, .sourceEUI, .weatherAdjustedChange, .rawChange, .expectedElectricity,
+            .peakDemand, .loadFactor, .meanPower:
             energyRow
+        case .energyCost, .energyCharges, .demandCharges, .fixedCharges, .costPerKWh: costRow
         case .maintenanceSchedule, .maintenanceAlerts, .pmCompliance, .pmCompletion, .mtbf, .mttr, .availability,
             .backlogWeeks:
             maintenanceRow
         case .tenantRequests, .slaClosed, .slaAll, .slaResponse, .responseTime, .resolutionTime, .csat, .responseRate,
             .nps:
             tenantRow
-        case .carbonFootprint, .carbonPerArea, .carbonPerCase, .anestheticGas: carbonRow
+        case .carbonFootprint, .marketBased, .carbonPerArea, .carbonPerCase, .anestheticGas, .gasPerCase: carbonRow
         }
     }
 
@@ -91,13 +101,29 @@ extension FacilityMetric {
             Row(
                 "Weather-adjusted change", "%",
                 "(actual − expected) ÷ expected, expected = base × days + a × HDD + b × CDD from the baseline",
-                "ASHRAE Guideline 14; degree days base 65 °F")
+                "ASHRAE Guideline 14")
         case .rawChange: Row("Change, not adjusted for weather", "%", "(actual − baseline) ÷ baseline", "customary")
-        case .energyCost: Row("Energy cost", "$", "energy charge + demand charge + fixed charge", "utility tariffs")
+        case .expectedElectricity:
+            Row(
+                "Expected electricity", "kWh", "base × days + a × HDD + b × CDD from the baseline",
+                "ASHRAE Guideline 14")
         case .peakDemand:
             Row("Peak demand", "kW", "highest mean power of an interval in the billing month", "utility tariffs")
         case .loadFactor: Row("Load factor", "", "mean power ÷ peak power", "utility tariffs")
+        case .meanPower: Row("Mean power", "kW", "energy ÷ time", "meters")
         default: Row("Energy consumption", "kWh", "Σ metered energy of all fuels", "meters")
+        }
+    }
+
+    private var costRow: Row {
+        switch self {
+        case .energyCharges: Row("Energy charges", "$", "billed costs + kWh × price per kWh", "utility tariffs")
+        case .demandCharges:
+            Row("Demand charges", "$", "Σ of meters and months: peak kW × price per kW", "utility tariffs")
+        case .fixedCharges: Row("Fixed charges", "$", "Σ of meters and months: fixed charge", "utility tariffs")
+        case .costPerKWh: Row("Cost per kWh", "$/kWh", "energy cost ÷ energy that it is of", "utility tariffs")
+        default:
+            Row("Energy cost", "$", "energy charges + demand charges + fixed charges", "utility tariffs")
         }
     }
 
@@ -106,11 +132,11 @@ extension FacilityMetric {
         case .maintenanceSchedule:
             Row(
                 "Maintenance schedule", "", "preventive work overdue + due today + due soon", "maintenance practice",
-                caveat: "It is of now, whatever the period.")
+                caveat: "Of a period to come it is what falls due in it; of a past one what was open at its end.")
         case .maintenanceAlerts:
             Row(
                 "Maintenance alerts", "", "open repairs + overdue preventive work", "maintenance practice",
-                caveat: "They are of now, whatever the period.")
+                caveat: "They are of now; of a past period, of its end.")
         case .pmCompliance:
             Row(
                 "PM compliance", "", "preventive orders completed by due plus grace ÷ preventive orders due",
@@ -150,7 +176,7 @@ extension FacilityMetric {
                 "SLA on all requests", "", "closed in time ÷ (closed + open and past due)", "service-desk practice")
         case .slaResponse:
             Row(
-                "SLA on first responses", "", "answered in time ÷ (answered + unanswered and past due)",
+                "SLA on first responses", "", "answered in time ÷ (answered + open and unanswered past the target)",
                 "service-desk practice")
         case .responseTime:
             Row("Median time to first response", "h", "median of (first response − opened)", "service-desk practice")
@@ -162,14 +188,26 @@ extension FacilityMetric {
                 caveat: "Read it with its response rate.")
         case .responseRate: Row("Response rate", "", "responses ÷ closed requests", "customary")
         default:
-            Row("Net promoter score", "", "% of 9–10 − % of 0–6", "Reichheld 2003", caveat: "−100 to +100.")
+            Row(
+                "Net promoter score", "", "% of scores from 9 − % of scores below 7", "Reichheld 2003",
+                caveat: "−100 to +100.")
         }
     }
 
     private var carbonRow: Row {
         switch self {
+        case .marketBased:
+            Row(
+                "Market-based footprint", "t CO2e",
+                "Σ quantity × emission factor, electricity by the supplier's factor",
+                "GHG Protocol Scope 2 Guidance", caveat: "Scope 3 holds only what was entered.")
         case .carbonPerArea: Row("Carbon per floor area", "kg CO2e/m²", "footprint ÷ gross floor area", "GHG Protocol")
         case .carbonPerCase: Row("Carbon per case", "kg CO2e", "footprint ÷ completed cases", "GHG Protocol")
+        case .gasPerCase:
+            Row(
+                "Anaesthetic gas per case", "kg CO2e", "Σ mass × GWP100 ÷ completed cases",
+                "Hanna & Bryson, Can J Anesth 2019",
+                caveat: "GWP tables differ: compare only numbers of the same set.")
         case .anestheticGas:
             Row(
                 "Anaesthetic gas emissions", "t CO2e", "Σ mass × GWP100", "Hanna & Bryson, Can J Anesth 2019",

@@ -12,6 +12,8 @@ package struct AllocationReview: MetricSums {
     package private(set) var overUtilizedMinutes = 0
     /// The work of each block: own cases, in the block or beyond its edges, and turnover credit.
     package private(set) var workloads = Histogram()
+    /// Own cases planned in them that are neither done nor cancelled on record.
+    private var untold = 0
     private var omitted = Omissions<BlockOmission>()
 
     package init(definitions: Definitions) { self.definitions = definitions }
@@ -30,13 +32,14 @@ package struct AllocationReview: MetricSums {
     package var reason: String? { n > 0 ? nil : omitted.explanation(ofNone: "no allocated block") }
     package var warnings: [String] {
         guard n > 0 else { return [] }
+        let open = [BlockAssessment.untoldWarning(untold)].warnings
         let caution = "allocations should not be changed on utilization alone: look at releases and trends with it"
         return isSufficient
-            ? [caution]
+            ? [caution] + open
             : [
                 "\(n) block\(n == 1 ? "" : "s"): insufficient data (fewer than \(definitions.minimumBlocksToRank))",
                 caution,
-            ]
+            ] + open
     }
 
     /// The inefficiency in hours, had each block been so many minutes long; over all blocks. `nil` without a block.
@@ -50,13 +53,20 @@ package struct AllocationReview: MetricSums {
         return cost(under, over)
     }
 
-    /// The length among these that the work of these blocks would have made least inefficient, the shortest of equals;
-    /// `nil` where there are too few blocks to say.
-    package func leastInefficient(among lengths: [Int]) -> Int? {
+    /// The lengths that are compared, in hours.
+    static let lengths = 1...24
+
+    /// The length in whole hours that the work of these blocks would have made least inefficient, the shortest of
+    /// equals; `nil` where there are too few blocks to say. The cost is convex: past its minimum it only rises.
+    package var leastInefficientHours: Int? {
         guard isSufficient else { return nil }
-        return lengths.sorted().min {
-            (inefficiency(ofBlocksLasting: $0) ?? 0) < (inefficiency(ofBlocksLasting: $1) ?? 0)
+        var best: (hours: Int, cost: Double)?
+        for hours in Self.lengths {
+            guard let cost = inefficiency(ofBlocksLasting: hours * 60) else { return nil }
+            if let best, cost > best.cost { break }
+            if best.map({ cost < $0.cost }) ?? true { best = (hours, cost) }
         }
+        return best?.hours
     }
 
     mutating func add(_ block: BlockAssessment) {
@@ -64,6 +74,7 @@ package struct AllocationReview: MetricSums {
         let filled = block.inBlockMinutes + block.turnoverCreditMinutes
         use.add(block.inBlockMinutes, of: block.netMinutes)
         cases += block.cases
+        untold += block.untoldCases
         underUtilizedMinutes += block.netMinutes - filled
         overUtilizedMinutes += block.spillMinutes
         workloads.add(filled + block.spillMinutes)

@@ -21,4 +21,9 @@ extension BlockAssessment {
         case .unfinished: .unfinished
         }
     }
+
+    /// What to say of blocks that have so many such cases.
+    static func untoldWarning(_ cases: Int) -> (count: Int, noun: String, text: String) {
+        (cases, "case", "planned in these blocks, neither done nor cancelled on record, so use may be higher")
+    }
 }

@@ -18,6 +18,8 @@ package struct BlockReleases: MetricSums {
     package private(set) var undated = 0
     /// Days from release to block, of dated releases.
     package private(set) var daysAhead = Histogram()
+    /// Own cases planned in them that are neither done nor cancelled on record.
+    private var untold = 0
     private var omitted = Omissions<BlockOmission>()
 
     package var n: Int { blocks }
@@ -32,13 +34,16 @@ package struct BlockReleases: MetricSums {
     package var backfillRate: Double? { Proportion(backfilledMinutes, of: timelyMinutes).rate }
     package var omissions: [Omission] { omitted.list }
     package var reason: String? { blocks > 0 ? nil : omitted.explanation(ofNone: "no allocated block") }
-    package var warnings: [String] { [(undated, "release", "without a date, taken as late")].warnings }
+    package var warnings: [String] {
+        [(undated, "release", "without a date, taken as late"), BlockAssessment.untoldWarning(untold)].warnings
+    }
 
     /// - Parameter automaticAt: days ahead of a block at which the site takes it back; `nil` where it does not.
     mutating func add(_ block: BlockAssessment, automaticAt: Int?) {
         // A block that was given back was allocated all the same.
         if let omission = block.omission, omission != .released { return omitted.add(omission) }
         blocks += 1
+        untold += block.untoldCases
         allocatedMinutes += block.grossMinutes
         lateMinutes += block.lateReleasedMinutes
         backfilledMinutes += min(block.backfilledMinutes, block.timelyReleasedMinutes)

@@ -13,6 +13,8 @@ package struct UnusedBlockTime: MetricSums {
     /// In long stretches of other blocks, beyond what was released late.
     package private(set) var stretchMinutes = 0
     package private(set) var blocksWithCollectable = 0
+    /// Own cases planned in them that are neither done nor cancelled on record.
+    private var untold = 0
     private var omitted = Omissions<BlockOmission>()
 
     package var n: Int { blocks }
@@ -22,6 +24,7 @@ package struct UnusedBlockTime: MetricSums {
     package var idleRate: Double? { Proportion(idleMinutes, of: netMinutes).rate }
     package var omissions: [Omission] { omitted.list }
     package var reason: String? { blocks > 0 ? nil : omitted.explanation(ofNone: "no allocated block") }
+    package var warnings: [String] { [BlockAssessment.untoldWarning(untold)].warnings }
 
     mutating func add(_ block: BlockAssessment) {
         if let omission = block.omission { return omitted.add(omission) }
@@ -31,6 +34,7 @@ package struct UnusedBlockTime: MetricSums {
         let late = min(idle, lateAndUnused(block))
         let long = min(idle, block.idle.collectable)
         blocks += 1
+        untold += block.untoldCases
         netMinutes += block.netMinutes
         idleMinutes += idle
         if block.isAbandoned {

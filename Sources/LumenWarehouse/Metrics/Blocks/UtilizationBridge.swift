@@ -23,6 +23,8 @@ package struct UtilizationBridge: MetricSums {
     package private(set) var emptyBlocks = 0
     /// The numerator of utilization.
     package private(set) var used = 0
+    /// Own cases planned in them that are neither done nor cancelled on record.
+    private var untold = 0
     private var omitted = Omissions<BlockOmission>()
 
     package init() {}
@@ -32,6 +34,7 @@ package struct UtilizationBridge: MetricSums {
     package var n: Int { blocks }
     package var omissions: [Omission] { omitted.list }
     package var reason: String? { allocated > 0 ? nil : omitted.explanation(ofNone: "no allocated block") }
+    package var warnings: [String] { [BlockAssessment.untoldWarning(untold)].warnings }
 
     /// One block. Which hours were released is not recorded, and a cancelled case's hours may be empty elsewhere, so:
     /// a release takes others' cases first as far as they backfilled it, then empty time from the end; a cancelled
@@ -48,6 +51,7 @@ package struct UtilizationBridge: MetricSums {
         let late = min(block.lateReleasedMinutes, unused - inTime)
         rest.release(rest.total - (unused - inTime - late), backfilled: block.backfilledMinutes)
         blocks += 1
+        untold += block.untoldCases
         allocated += block.grossMinutes
         releasedInTime += inTime
         releasedLate += late

@@ -1,17 +1,19 @@
 /// Cases that were cancelled after the schedule was final, of those that stood on it; minutes are the planned ones.
 package struct Cancellations: MetricSums {
-    /// When a case was cancelled, once the schedule was final.
-    enum Moment { case dayOfSurgery, afterCutoff }
+    /// What a case is in the sums: of the final schedule of a day that is over, of today's, or none of either.
+    enum Part {
+        case none, kept, cancelledBefore, cancelledOnTheDay, ofToday
+        case omitted(Reason)
+    }
 
     enum Reason: Int, OmissionReason {
-        case addOn, beforeCutoff, toCome, withoutOutcome
+        case addOn, beforeCutoff, notOver
 
         var words: String {
             switch self {
             case .addOn: "cancelled add-ons, which were not on the final schedule"
             case .beforeCutoff: "cancelled before the schedule was final"
-            case .toCome: "still to come"
-            case .withoutOutcome: "neither done nor cancelled on record"
+            case .notOver: "on today's schedule, which is not over yet"
             }
         }
     }
@@ -28,6 +30,9 @@ package struct Cancellations: MetricSums {
     package private(set) var withoutPlannedMinutes = 0
     /// Cancelled without a time on record; they count as cancelled on the day, since nothing shows that it was before.
     package private(set) var undated = 0
+    /// Neither done nor cancelled on record, though the day is over.
+    private var untold = 0
+    private var cancelledToday = 0
     private var reasons = Array(repeating: 0, count: CancelReason.allCases.count)
     private var omitted = Omissions<Reason>()
 
@@ -53,33 +58,48 @@ package struct Cancellations: MetricSums {
             (undated, "cancellation", "without a time on record, taken as on the day of surgery"),
             (withoutPlannedMinutes, "case", "without a planned duration, left out of the rates by minutes"),
             (withoutReason, "cancellation", "without a reason on record"),
+            (untold, "case", "neither done nor cancelled on record, taken as not cancelled"),
+            (cancelledToday, "cancellation", "of today so far, not in the figures until the day is over"),
         ].warnings
     }
 
     private var proportion: Proportion { Proportion(dayOfSurgery, of: scheduled) }
 
     @inline(__always)
-    mutating func add(plannedMinutes: Int?) {
-        scheduled += 1
-        scheduledMinutes += plannedMinutes ?? 0
-        if plannedMinutes == nil { withoutPlannedMinutes += 1 }
-    }
-
-    mutating func addCancelled(_ moment: Moment, isDated: Bool, plannedMinutes: Int?, _ reason: CancelReason?) {
-        add(plannedMinutes: plannedMinutes)
-        switch moment {
-        case .dayOfSurgery:
-            dayOfSurgery += 1
-            dayOfSurgeryMinutes += plannedMinutes ?? 0
-        case .afterCutoff:
+    mutating func add(_ record: SurgicalCase, as part: Part) {
+        switch part {
+        case .none: break
+        case .omitted(let reason): omitted.add(reason)
+        case .ofToday:
+            omitted.add(.notOver)
+            if record.status == .cancelled { cancelledToday += 1 }
+        case .kept:
+            schedule(record)
+            if record.status != .completed { untold += 1 }
+        case .cancelledBefore:
+            schedule(record)
             afterCutoff += 1
-            afterCutoffMinutes += plannedMinutes ?? 0
+            afterCutoffMinutes += record.scheduledMinutes ?? 0
+            cancel(record)
+        case .cancelledOnTheDay:
+            schedule(record)
+            dayOfSurgery += 1
+            dayOfSurgeryMinutes += record.scheduledMinutes ?? 0
+            cancel(record)
         }
-        if !isDated { undated += 1 }
-        if let reason { reasons[Int(reason.rawValue)] += 1 }
     }
 
-    mutating func omit(_ reason: Reason) { omitted.add(reason) }
+    @inline(__always)
+    private mutating func schedule(_ record: SurgicalCase) {
+        scheduled += 1
+        scheduledMinutes += record.scheduledMinutes ?? 0
+        if record.scheduledMinutes == nil { withoutPlannedMinutes += 1 }
+    }
+
+    private mutating func cancel(_ record: SurgicalCase) {
+        if record.cancelledAt == nil { undated += 1 }
+        if let reason = record.cancelReason { reasons[Int(reason.rawValue)] += 1 }
+    }
 }
 
 extension [(count: Int, noun: String, text: String)] {

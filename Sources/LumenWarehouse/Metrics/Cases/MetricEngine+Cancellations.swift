@@ -1,10 +1,10 @@
 import LumenCore
 
 extension MetricEngine {
-    /// Cancellations by number and by planned minutes, against the final schedule.
+    /// Cancellations by number and by planned minutes, of all cases on the final schedule of days that are over.
     ///
-    /// On it are the cases that are no add-ons and were not cancelled before the cut-off. A case that is neither done
-    /// nor cancelled is left out, whether still to come or without an outcome on record.
+    /// On it are the cases that are no add-ons and were not cancelled before the cut-off, done or not: a case without an
+    /// outcome on record was not cancelled. Days that are not over are in neither side of the rates.
     package func cancellations(
         _ ledger: Ledger, in scope: Scope = Scope(), by dimension: Dimension? = nil
     ) -> Breakdown<Cancellations> {
@@ -15,32 +15,21 @@ extension MetricEngine {
         for index in ledger.caseIndices(of: scope.days) {
             let day = days[ledger.cases[index].day]
             let isAddOn = day.isAddOn(flagged: ledger.cases[index].isAddOn, bookedAt: ledger.cases[index].bookedAt)
-            let minutes = ledger.cases[index].scheduledMinutes
-            switch ledger.cases[index].status {
-            case .completed:
-                if isAddOn { continue }
-                breaker.add(at: ledger.place(ofCaseAt: index)) { $0.add(plannedMinutes: minutes) }
-            case .cancelled:
-                let change = cancellation(of: ledger.cases[index], isAddOn: isAddOn, on: day)
-                breaker.add(at: ledger.place(ofCaseAt: index), change)
-            case .scheduled:
-                let isToCome = (ledger.cases[index].scheduledStart ?? day.start) >= now
-                breaker.add(at: ledger.place(ofCaseAt: index)) { $0.omit(isToCome ? .toCome : .withoutOutcome) }
-            }
+            let part = part(of: ledger.cases[index], isAddOn: isAddOn, on: day)
+            breaker.add(at: ledger.place(ofCaseAt: index)) { $0.add(ledger.cases[index], as: part) }
         }
         return breaker.result
     }
 
-    private func cancellation(
-        of record: SurgicalCase, isAddOn: Bool, on day: SiteDay
-    ) -> (inout Cancellations) -> Void {
-        if isAddOn { return { $0.omit(.addOn) } }
-        let at = record.cancelledAt ?? day.start
-        if at < day.cutoff { return { $0.omit(.beforeCutoff) } }
-        return {
-            $0.addCancelled(
-                at >= day.start ? .dayOfSurgery : .afterCutoff, isDated: record.cancelledAt != nil,
-                plannedMinutes: record.scheduledMinutes, record.cancelReason)
+    @inline(__always)
+    private func part(of record: SurgicalCase, isAddOn: Bool, on day: SiteDay) -> Cancellations.Part {
+        guard record.status == .cancelled else {
+            return isAddOn ? .none : day.end > now ? .ofToday : .kept
         }
+        if isAddOn { return .omitted(.addOn) }
+        let at = record.cancelledAt ?? day.start
+        if at < day.cutoff { return .omitted(.beforeCutoff) }
+        if day.end > now { return .ofToday }
+        return at >= day.start ? .cancelledOnTheDay : .cancelledBefore
     }
 }

@@ -87,7 +87,7 @@ struct BlockMetricTests {
         }.assessment.allocationReview().total
     }
 
-    @Test("V12: eight hours or ten", arguments: [(2.0, 9.5, 9.0, 600), (1.5, 7.75, 9.0, 480)])
+    @Test("V12: eight hours or ten", arguments: [(2.0, 9.5, 9.0, 9), (1.5, 7.75, 9.0, 9), (6, 23.5, 9, 10)])
     func inefficiency(ratio: Double, eight: Double, ten: Double, best: Int) throws {
         let review = try Self.week(ratio)
         #expect(review.underUtilizedMinutes == 150 && review.overUtilizedMinutes == 210)
@@ -95,7 +95,46 @@ struct BlockMetricTests {
         #expect(review.inefficiency(ofBlocksLasting: 480) == eight)
         #expect(review.inefficiency(ofBlocksLasting: 600) == ten)
         #expect(review.utilization == 0.9375)
-        #expect(review.leastInefficient(among: [480, 600]) == best)
+        #expect(review.leastInefficientHours == best)
+    }
+
+    /// Ten blocks of 07:00–15:00, one case each from 07:00; the fitting length is that of their work.
+    @Test(arguments: [
+        (["09:00"], 2), (["08:10"], 1), (["10:20", "09:40"], 3), (["21:00"], 14), (["30:30"], 24), (["33:00"], 24),
+        ([], 1),
+    ])
+    func theFittingLengthIsLookedForFromOneHourToADay(ends: [String], hours: Int) throws {
+        let days = 14..<24
+        let review = try MetricNotes(
+            blocks: days.map { "10-\($0) 07:00-15:00 \($0 % 9 + 1) A" },
+            cases: ends.isEmpty ? [] : days.map { "10-\($0) 07:00-\(ends[$0 % ends.count]) \($0 % 9 + 1) A" }
+        ) { $0.overUtilizedCostRatio = 1.75 }.assessment.allocationReview().total
+        #expect(review.leastInefficientHours == hours)
+        let fitting = try #require(review.inefficiency(ofBlocksLasting: hours * 60))
+        for other in 1...24 {
+            #expect(fitting <= review.inefficiency(ofBlocksLasting: other * 60) ?? 0)
+        }
+    }
+
+    /// A's second case of the day is planned and has no outcome; B's block is empty for the same reason.
+    @Test(arguments: [("10-06 15:29-15:29", 0), ("10-06 15:30-15:30", 2), ("10-07 12:00-12:00", 2)])
+    func openCasesOfBlocksThatCountAreTold(now: String, open: Int) throws {
+        let notes = try ScheduleNotes(
+            blocks: ["10-06 07:30-15:30 1 A", "10-06 07:30-15:30 2 B"],
+            cases: [
+                "10-06 08:00-10:00 1 A", "10-06 11:00-12:00 1 A due", "10-06 08:00-12:00 2 B due",
+                "10-06 13:00-14:00 1 A cancelled@0", "10-06 14:00-15:00 1 N due", "10-06 16:00-17:00 1 A due",
+            ], now: now
+        ).notes
+        let assessment = notes.assessment
+        let text = "\(open) cases: planned in these blocks, neither done nor cancelled on record, so use may be higher"
+        let warnings = [
+            assessment.utilization().warnings, assessment.allocationReview().total.warnings,
+            assessment.unusedBlockTime().total.warnings, assessment.utilizationBridge().total.warnings,
+            assessment.releases().total.warnings,
+        ]
+        for warnings in warnings { #expect(warnings.contains(text) == (open > 0)) }
+        #expect(assessment.utilization().untoldCases == open)
     }
 
     @Test("V2: run-over")
@@ -115,7 +154,7 @@ struct BlockMetricTests {
         #expect(sixDecimals(review.utilization) == 0.6875)
         #expect(sixDecimals(review.interval?.lowerBound) == 0.394174)
         #expect(sixDecimals(review.interval?.upperBound) == 0.980826)
-        #expect(!review.isSufficient && review.leastInefficient(among: [480, 600]) == nil)
+        #expect(!review.isSufficient && review.leastInefficientHours == nil)
         #expect(review.warnings.first == "6 blocks: insufficient data (fewer than 10)")
     }
 

@@ -77,14 +77,46 @@ struct CaseMetricTests {
         #expect(cancellations.omissions.map(\.count) == [1])
     }
 
-    @Test(arguments: [
-        ("10-05 00:00-00:00", "1 still to come"), ("10-07 00:00-00:00", "1 neither done nor cancelled on record"),
-    ])
-    func whatIsNeitherDoneNorCancelledIsLeftOut(now: String, omission: String) throws {
-        let notes = try ScheduleNotes(cases: ["10-06 08:00-09:00 1 A due"], now: now)
+    @Test func whatHasNoOutcomeOnRecordWasNotCancelled() throws {
+        let notes = try ScheduleNotes(
+            cases: [
+                "10-06 08:00-09:00 1 A due", "10-06 09:00-10:00 1 A due", "10-06 08:00-09:00 2 A cancelled@0 patient",
+            ],
+            now: "10-07 00:00-00:00")
+        let cancellations = notes.engine.cancellations(notes.ledger).total
+        #expect(cancellations.scheduled == 3 && cancellations.rate == 1.0 / 3)
+        #expect(cancellations.scheduledMinutes == 180 && cancellations.rateByMinutes == 1.0 / 3)
+        #expect(
+            cancellations.warnings == ["2 cases: neither done nor cancelled on record, taken as not cancelled"])
+    }
+
+    /// Yesterday one of two; today two so far, one of them the day before, beside one done and two to come.
+    @Test(arguments: [("10-07 12:00-12:00", 2, 1, 5), ("10-07 23:59-23:59", 2, 1, 5), ("10-08 00:00-00:00", 7, 2, 0)])
+    func todayIsOnNeitherSide(now: String, scheduled: Int, onTheDay: Int, omitted: Int) throws {
+        let notes = try ScheduleNotes(
+            cases: [
+                "10-06 08:00-09:00 1 A", "10-06 09:00-10:00 1 A cancelled@400 patient", "10-07 07:30-08:30 1 A",
+                "10-07 08:00-09:00 2 A cancelled@400 capacity", "10-07 09:00-10:00 2 A cancelled@-300 patient",
+                "10-07 13:00-14:00 1 A due", "10-07 15:00-16:00 1 A due", "10-07 12:00-13:00 3 A due addon",
+            ], now: now)
+        let cancellations = notes.engine.cancellations(notes.ledger).total
+        #expect([cancellations.scheduled, cancellations.dayOfSurgery] == [scheduled, onTheDay])
+        #expect(cancellations.rate == Double(onTheDay) / Double(scheduled))
+        #expect(cancellations.scheduledMinutes == (omitted > 0 ? 60 : 300))
+        let expected = omitted > 0 ? [Omission(reason: "on today's schedule, which is not over yet", count: 5)] : []
+        #expect(cancellations.omissions == expected)
+        let told = cancellations.warnings.contains(
+            "2 cancellations: of today so far, not in the figures until the day is over")
+        #expect(told == (omitted > 0))
+    }
+
+    @Test func onlyTodayHasNoRate() throws {
+        let notes = try ScheduleNotes(cases: ["10-06 08:00-09:00 1 A cancelled@0"], now: "10-06 12:00-12:00")
         let cancellations = notes.engine.cancellations(notes.ledger).total
         #expect(cancellations.rate == nil && cancellations.rateByMinutes == nil && cancellations.interval == nil)
-        #expect(cancellations.reason == "no scheduled case left to count: \(omission)")
+        #expect(
+            cancellations.reason
+                == "no scheduled case left to count: 1 on today's schedule, which is not over yet")
     }
 
     @Test(arguments: [("booked@-600", 1), ("booked@-601", 0), ("addon", 1), ("", 0)])

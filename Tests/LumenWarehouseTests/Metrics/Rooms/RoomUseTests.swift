@@ -51,20 +51,69 @@ struct RoomUseTests {
         #expect(use.total.staffedRate == 0.1)
     }
 
-    @Test func minutesPastMidnightAreTheNextDays() throws {
+    @Test func minutesPastMidnightAreAfterHoursOfTheDayOfWheelsIn() throws {
         let notes = try ScheduleNotes(cases: ["10-06 22:00-32:00 1 A", "10-07 07:30-09:00 1 B"])
         let days = notes.engine.roomUse(notes.ledger, by: .period(.day)).groups
-        #expect(days.map(\.sums.minutes.caseMinutes) == [120, 540])
-        #expect(days.map(\.sums.minutes.staffedUsedMinutes) == [0, 120])
+        #expect(days.map(\.sums.minutes.caseMinutes) == [600, 60])
+        #expect(days.map(\.sums.minutes.staffedUsedMinutes) == [0, 60])
+        #expect(days.map(\.sums.minutes.afterHoursMinutes) == [600, 0])
         let tuesday = try #require(CivilDate(iso: "2025-10-07"))
         let alone = notes.engine.roomUse(notes.ledger, in: Scope(days: DateRange(day: tuesday))).total
         #expect(alone == days[1].sums)
         #expect(alone.cases == 1)
     }
 
-    @Test func daysThatAreNotOverAreLeftOut() throws {
-        let notes = try ScheduleNotes(cases: ["10-06 08:00-09:00 1 A"], now: "10-06 12:00-12:00")
+    /// Room 1 has a case of Monday that ends on Tuesday; on Tuesday only room 2 is used.
+    @Test func theNightBeforeDoesNotStaffARoom() throws {
+        let notes = try ScheduleNotes(cases: ["10-06 23:00-24:45 1 A", "10-07 08:00-09:00 2 B"])
+        let tuesday = try #require(CivilDate(iso: "2025-10-07"))
+        let scope = Scope(days: DateRange(day: tuesday), room: 1)
+        let use = notes.engine.roomUse(notes.ledger, in: scope).total
+        #expect(use.minutes == RoomUtilization() && use.staffedRate == nil && use.omissions.map(\.count) == [1])
+        let both = notes.engine.roomUse(notes.ledger, in: Scope(room: 1)).total
+        #expect(both.minutes.staffedMinutes == 600 && both.minutes.afterHoursMinutes == 105)
+        #expect(both.minutes.beforeHoursMinutes == 0)
+    }
+
+    /// A block staffs its room unless all of it was given back a week ahead.
+    @Test(arguments: [
+        ("480@8", 0), ("480@7", 0), ("480@6", 600), ("480@0", 600), ("480@?", 600), ("240@11", 600), ("", 600),
+    ])
+    func aBlockStaffsItsRoomUnlessReleasedInTime(release: String, staffed: Int) throws {
+        let notes = try ScheduleNotes(blocks: ["10-06 07:30-15:30 1 A \(release)"], cases: [])
         let use = notes.engine.roomUse(notes.ledger, in: Scope(room: 1)).total
-        #expect(use.staffedRate == nil && use.reason == "no staffed day of a room left to count: 1 not over yet")
+        #expect(use.minutes.staffedMinutes == staffed)
+        #expect(use.staffedRate == (staffed > 0 ? 0 : nil))
+    }
+
+    @Test(arguments: [("10-07 16:59-16:59", 120, 600, 1), ("10-07 17:00-17:00", 660, 1200, 2)])
+    func whatIsNotOverCountsOnNeitherSide(now: String, used: Int, staffed: Int, cases: Int) throws {
+        let notes = try ScheduleNotes(
+            cases: ["10-06 08:00-10:00 1 A", "10-07 06:00-16:00 1 B", "10-07 16:00-17:00 1 B due"], now: now)
+        let use = notes.engine.roomUse(notes.ledger, in: Scope(room: 1), by: .surgeon)
+        #expect([use.total.minutes.staffedUsedMinutes, use.total.minutes.staffedMinutes] == [used, staffed])
+        #expect(use.total.staffedRate == Double(used) / Double(staffed) && use.total.cases == cases)
+        #expect(use.total.minutes.beforeHoursMinutes == (cases == 1 ? 0 : 60))
+        let told = use.total.omissions.map { "\($0.count) \($0.reason)" }
+        #expect(
+            told
+                == (cases == 1
+                    ? [
+                        "1 of today, whose staffed hours are not over yet",
+                        "1 of today's cases, counted once the day's hours are over",
+                    ] : []))
+        #expect(
+            use.total.warnings
+                == (cases == 1 ? [] : ["1 case: neither done nor cancelled on record, so use may be higher"]))
+        let bySurgeon = use.groups.first { $0.key == MetricNotes.surgeon("B") }?.sums
+        #expect(bySurgeon?.minutes.caseMinutes == (cases == 1 ? 0 : 600))
+        #expect(bySurgeon?.staffedRate == nil && bySurgeon?.reason != nil)
+    }
+
+    @Test(arguments: [("10-11 12:00-12:00", 0), ("10-12 00:00-00:00", 60)])
+    func aDayWithoutHoursIsOverAtMidnight(now: String, minutes: Int) throws {
+        let notes = try ScheduleNotes(cases: ["10-11 08:00-09:00 1 A"], now: now)
+        let use = notes.engine.roomUse(notes.ledger).total
+        #expect(use.minutes.caseMinutes == minutes && use.outsideHoursMinutes == minutes)
     }
 }

@@ -69,9 +69,9 @@ struct CaseMetricPropertyTests {
     @Test(arguments: seeds)
     func cancellationsAddOnsAndVolume(seed: Int) throws {
         let slow = try SlowMetrics(seed: seed)
-        let ended = slow.notes.cases.filter { $0.status != .scheduled && !slow.isAddOn($0) }
+        let ended = slow.notes.cases.filter { slow.isOver($0.day) && !slow.isAddOn($0) }
         let listed = ended.filter { record in
-            record.status == .completed || (record.cancelledAt ?? slow.midnight(record)) >= slow.cutoff(record)
+            record.status != .cancelled || (record.cancelledAt ?? slow.midnight(record)) >= slow.cutoff(record)
         }
         let cancelled = listed.filter { $0.status == .cancelled }
         let onTheDay = cancelled.filter { ($0.cancelledAt ?? slow.midnight($0)) >= slow.midnight($0) }
@@ -141,22 +141,19 @@ struct CaseMetricPropertyTests {
     func roomsMinuteByMinute(seed: Int) throws {
         let slow = try SlowMetrics(seed: seed)
         var minutes: [Int: Set<Minute>] = [:]
-        for record in slow.performed {
+        for record in slow.performed where slow.isOver(record.day) || slow.hoursAreOver(record.day) {
             if let stay = record.occupied { minutes[record.room, default: []].formUnion(stay) }
         }
         var (staffed, used) = (0, 0)
-        for day in Set(slow.notes.cases.map(\.day) + slow.notes.blocks.map(\.day)) {
-            guard let hours = slow.staffed(day), hours.upperBound <= slow.notes.now else { continue }
+        for day in Set(slow.notes.cases.map(\.day) + slow.notes.blocks.map(\.day)) where slow.hoursAreOver(day) {
+            guard let hours = slow.staffed(day) else { continue }
             for room in 1...9 {
-                let isBlocked = slow.notes.blocks.contains {
-                    $0.day == day && $0.room == room && $0.releasedMinutes < $0.minutes
-                }
-                let hasCase = slow.notes.cases.contains { $0.day == day && $0.room == room && $0.status != .cancelled }
-                let midnight = slow.notes.site.zone.minute(of: day, at: 0)
-                let isReached = minutes[room]?.contains(midnight) ?? false
-                guard isBlocked || hasCase || isReached else { continue }
+                let isBlocked = slow.notes.blocks.contains { $0.day == day && $0.room == room && !slow.isGivenBack($0) }
+                let cases = slow.notes.cases.filter { $0.day == day && $0.room == room && $0.status != .cancelled }
+                guard isBlocked || !cases.isEmpty else { continue }
                 staffed += hours.count
-                used += minutes[room, default: []].count(where: hours.contains)
+                used += cases.compactMap(\.occupied).reduce(into: Set<Minute>()) { $0.formUnion($1) }
+                    .count(where: hours.contains)
             }
         }
         let fast = slow.engine.roomUse(slow.ledger).total
@@ -214,6 +211,15 @@ private struct SlowMetrics {
     func staffed(_ day: CivilDate) -> Range<Minute>? {
         if day.weekday.isWeekend || notes.site.holidays.contains(day) { return nil }
         return notes.site.zone.minute(of: day, at: 420)..<notes.site.zone.minute(of: day, at: 1020)
+    }
+
+    func isOver(_ day: CivilDate) -> Bool { notes.site.zone.minute(of: day.advanced(by: 1), at: 0) <= notes.now }
+    func hoursAreOver(_ day: CivilDate) -> Bool { staffed(day).map { $0.upperBound <= notes.now } ?? false }
+
+    /// All of it, at least a week ahead.
+    func isGivenBack(_ block: Block) -> Bool {
+        guard let at = block.releasedAt, block.releasedMinutes >= block.minutes else { return false }
+        return notes.site.zone.local(at).day.distance(to: block.day) >= 7
     }
 
     func precedes(_ left: SurgicalCase, _ right: SurgicalCase) -> Bool {

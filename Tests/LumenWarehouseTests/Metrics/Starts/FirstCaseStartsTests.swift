@@ -71,6 +71,7 @@ struct FirstCaseStartsTests {
         #expect(starts.total.n == 1 && starts.total.rate == 1)
         #expect(starts.groups.map { CivilDate(dayNumber: $0.key).isoText } == ["2025-10-01"])
         #expect(
-            starts.definition.variant.hasPrefix("wheels-in, grace 5 min; a room's first case scheduled 07:00–09:00"))
+            starts.definition.variant.hasPrefix(
+                "wheels-in, grace 5 min; a room's first case scheduled 07:00 to before 09:00"))
     }
 }

@@ -1,7 +1,7 @@
 package import LumenCore
 
-/// What the energy of a period cost: as billed where a fuel's readings carry their cost, else electricity by the
-/// site's tariff.
+/// What the energy of a period cost, meter by meter and calendar month: as billed where the meter's readings of the
+/// month carry their cost, else electricity by the site's tariff. So it is the sum of its buildings and of its months.
 package struct EnergyCost: Sendable, Equatable {
     package enum Origin: Sendable, Equatable { case billed, tariff, both, unknown }
 
@@ -11,30 +11,36 @@ package struct EnergyCost: Sendable, Equatable {
     /// The energy that was priced, in kWh.
     package private(set) var pricedKWh = 0.0
     package private(set) var basis: FacilityBasis
+    /// Meters without a demand charge in some month, as nothing tells their demand.
+    package private(set) var withoutDemand: [EnergyMeter] = []
     private var isBilled = false
     private var isByTariff = false
+    private let isEmpty: Bool
+    private let hasTariff: Bool
 
     /// - Parameters:
-    ///   - tariff: prices electricity; `nil` where the site has not told one. The demand of a month and the fixed
-    ///     charge of a meter count by the share of the month's days that are in the window.
+    ///   - readings: those that run beyond the window are left out, and said to be.
+    ///   - tariff: prices electricity; `nil` where the site has not told one. A meter's demand and its fixed charge
+    ///     count by the share of the month's days that are in the window.
     package init(_ readings: [EnergyReading], window: DateRange, zone: ZoneRules, tariff: EnergyTariff?) {
         basis = FacilityBasis(window: window)
-        for (fuel, readings) in Dictionary(grouping: readings, by: \.fuel).sorted(by: {
-            $0.key.rawValue < $1.key.rawValue
-        }) {
-            let billed = readings.filter { $0.cost != nil }
-            if !billed.isEmpty {
-                isBilled = true
-                basis.n += billed.count
-                basis.exclude(.withoutCost, count: readings.count - billed.count)
-                energy += billed.reduce(0) { $0 + ($1.cost ?? 0) }
-                pricedKWh += billed.reduce(0) { $0 + $1.kWh }
-            } else if let tariff, fuel == .electricity {
-                price(readings, by: tariff, zone)
+        (isEmpty, hasTariff) = (readings.isEmpty, tariff != nil)
+        let end = zone.minute(of: window.end.advanced(by: 1), at: 0)
+        var months = MonthClock(zone: zone)
+        var accounts: [Account: Tally] = [:]
+        for reading in readings {
+            if let last = reading.end, last > end {
+                basis.exclude(.runsBeyondWindow)
+            } else if reading.isTakenAsMissing, reading.cost == nil {
+                basis.exclude(.zeroForWeeks)
             } else {
-                basis.exclude(.withoutCost, count: readings.count)
+                months.cut(reading) { month, part in
+                    let account = Account(meter: part.source, month: month)
+                    accounts[account, default: Tally()].take(part, isFirst: part.start == reading.start)
+                }
             }
         }
+        for (account, tally) in accounts.sorted(by: { $0.key < $1.key }) { price(tally, account, tariff) }
     }
 
     package var origin: Origin {
@@ -44,41 +50,114 @@ package struct EnergyCost: Sendable, Equatable {
     /// To the cent.
     package var total: FacilityFigure {
         let sum = ((energy + demand + fixed) * 100).rounded(.toNearestOrEven) / 100
-        return FacilityFigure(
-            .energyCost, basis.n > 0 ? sum : nil, variant: variant, basis: basis,
-            otherwise: "no reading has a cost, and the site has no tariff")
+        return figure(.energyCost, sum, variant)
     }
+
+    package var energyCharges: FacilityFigure { figure(.energyCharges, energy, Self.source) }
+    package var demandCharges: FacilityFigure { figure(.demandCharges, demand, "\(Self.peak); \(Self.share)") }
+    package var fixedCharges: FacilityFigure {
+        figure(.fixedCharges, fixed, "each meter and month by the tariff, part of a month by its days")
+    }
+
+    /// Dollars.
+    package var perKWh: FacilityFigure {
+        figure(
+            .costPerKWh, pricedKWh > 0 ? (energy + demand + fixed) / pricedKWh : nil,
+            "over the energy that the cost is of; \(variant)", otherwise: "nothing was used of what was priced")
+    }
+
+    private static let source = """
+        as billed where a meter's readings of the month carry their cost, else electricity by the site's tariff
+        """
+    private static let peak = "each meter's own highest mean of an hour or less, or recorded peak where read less often"
+    private static let share = """
+        part of a month has its own peak, by its share of the days; a bill's peak counts in each month it touches
+        """
 
     private var variant: String {
-        let tariff = "electricity by the site's tariff: energy, demand by calendar month, fixed"
-        return switch origin {
+        switch origin {
         case .billed: "as billed"
-        case .tariff: tariff
-        case .both: "as billed; \(tariff)"
-        case .unknown: "none"
+        case .tariff: "electricity by the site's tariff: \(Self.charges)"
+        case .both, .unknown: Self.variant
         }
     }
 
-    private mutating func price(_ readings: [EnergyReading], by tariff: EnergyTariff, _ zone: ZoneRules) {
+    /// Whatever the readings are.
+    static let variant = "\(source): \(charges)"
+    private static let charges = "energy, demand and fixed charge of each meter and month; demand: \(peak); \(share)"
+
+    private func figure(
+        _ metric: FacilityMetric, _ value: Double?, _ variant: String, otherwise: String? = nil
+    ) -> FacilityFigure {
+        let unpriced = hasTariff ? "the site's tariff is of electricity only" : "the site has no tariff"
+        let reason = isEmpty ? "no reading in the period" : "no reading has a cost, and \(unpriced)"
+        let isPriced = basis.n > 0 || isBilled || isByTariff
+        return FacilityFigure(
+            metric, isPriced ? value : nil, variant: variant, basis: basis,
+            otherwise: isPriced ? otherwise ?? reason : reason)
+    }
+}
+
+extension EnergyCost {
+    private struct Account: Hashable, Comparable {
+        let meter: EnergyMeter
+        let month: CivilDate
+
+        static func < (left: Self, right: Self) -> Bool { (left.meter, left.month) < (right.meter, right.month) }
+    }
+
+    /// What a meter's readings of a month add up to.
+    private struct Tally {
+        var readings = 0
+        var billed = 0
+        var hasCost = false
+        var kWh = 0.0
+        var billedKWh = 0.0
+        var cost = 0.0
+        /// kW; `nil` where no reading tells it.
+        var peak: Double?
+
+        /// - Parameter isFirst: a bill that was cut counts once.
+        mutating func take(_ part: EnergyReading, isFirst: Bool) {
+            readings += isFirst ? 1 : 0
+            kWh += part.kWh
+            if let demand = part.demandKW { peak = max(peak ?? demand, demand) }
+            guard let own = part.cost else { return }
+            hasCost = true
+            billed += isFirst ? 1 : 0
+            billedKWh += part.kWh
+            cost += own
+        }
+    }
+
+    private mutating func price(_ tally: Tally, _ account: Account, _ tariff: EnergyTariff?) {
+        if tally.hasCost {
+            isBilled = true
+            basis.n += tally.billed
+            basis.exclude(.withoutCost, count: tally.readings - tally.billed)
+            energy += tally.cost
+            pricedKWh += tally.billedKWh
+        } else if let tariff, account.meter.fuel == .electricity {
+            price(tally, account, by: tariff)
+        } else {
+            basis.exclude(.withoutCost, count: tally.readings)
+        }
+    }
+
+    private mutating func price(_ tally: Tally, _ account: Account, by tariff: EnergyTariff) {
         isByTariff = true
-        basis.n += readings.count
-        let kWh = readings.reduce(0) { $0 + $1.kWh }
-        pricedKWh += kWh
-        energy += kWh * tariff.perKWh
-        for (month, peak) in PeakDemand(readings, window: basis.window, zone: zone).monthly {
-            demand += peak.kW * tariff.perKW * share(of: month)
+        basis.n += tally.readings
+        pricedKWh += tally.kWh
+        energy += tally.kWh * tariff.perKWh
+        let share = share(of: account.month)
+        fixed += tariff.fixed * share
+        guard tariff.perKW != 0 else { return }
+        if let peak = tally.peak {
+            demand += peak * tariff.perKW * share
+        } else {
+            basis.exclude(.withoutDemand)
+            if withoutDemand.last != account.meter { withoutDemand.append(account.meter) }
         }
-        guard tariff.fixed != 0 else { return }
-        struct Account: Hashable {
-            let building: Int
-            let meter: Int
-            let month: CivilDate
-        }
-        let accounts = Set(
-            readings.map {
-                Account(building: $0.building, meter: $0.meter, month: zone.local($0.start).day.firstOfMonth)
-            })
-        fixed += accounts.map { tariff.fixed * share(of: $0.month) }.sorted().reduce(0, +)
     }
 
     /// The share of a month's days that are in the window.

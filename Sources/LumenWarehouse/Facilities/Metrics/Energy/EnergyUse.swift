@@ -49,23 +49,33 @@ package struct EnergyUse: Sendable, Equatable {
 
     /// The last one known of each building.
     private static func areas(of readings: [EnergyReading]) -> [Int: Double] {
-        var areas: [Int: Double] = [:]
-        var last: (building: Int, area: Double)?
-        for reading in readings {
-            guard let area = reading.areaM2, area > 0, last.map({ $0 != (reading.building, area) }) ?? true else {
-                continue
-            }
-            last = (reading.building, area)
-            areas[reading.building] = area
+        var last: [Int: (start: Minute, area: Double)] = [:]
+        var current: (building: Int, start: Minute, area: Double)?
+        // Readings come meter by meter, in the order of time: what goes by building is looked up once a meter.
+        func keep() {
+            guard let current, current.start >= last[current.building]?.start ?? .min else { return }
+            last[current.building] = (current.start, current.area)
         }
-        return areas
+        for reading in readings {
+            guard let area = reading.areaM2, area > 0 else { continue }
+            if current.map({ $0.building != reading.building || $0.start > reading.start }) ?? true { keep() }
+            current = (reading.building, reading.start, area)
+        }
+        keep()
+        return last.mapValues(\.area)
     }
 
     package var totalKWh: Double { Fuel.allCases.reduce(0) { $0 + (kWh[$1] ?? 0) } }
 
+    /// How readings of other lengths than the period's count, too.
+    private static let variant = """
+        all fuels as kWh, as metered; a reading counts from its time on until the meter's next one, the last one as \
+        long as the others
+        """
+
     package var consumption: FacilityFigure {
         FacilityFigure(
-            .energyConsumption, basis.n > 0 ? totalKWh : nil, variant: "all fuels as kWh, as metered", basis: basis,
+            .energyConsumption, basis.n > 0 ? totalKWh : nil, variant: Self.variant, basis: basis,
             otherwise: "no reading in the period")
     }
 

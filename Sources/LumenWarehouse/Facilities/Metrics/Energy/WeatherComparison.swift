@@ -2,12 +2,17 @@ package import LumenCore
 
 /// A period's electricity against what the baseline period's habits would have used in this period's weather.
 package struct WeatherComparison: Sendable, Equatable {
-    package let model: WeatherModel?
     /// Actual energy of the days compared, in kWh.
     package let actualKWh: Double
     package let baselineKWh: Double
     package let expectedKWh: Double?
     package let basis: FacilityBasis
+    /// Buildings of the period that are left out, by number: their baselines have too few days.
+    package let leftOut: [Int]
+    private let variant: String
+    private let reason: String
+    /// So many days of the twelve months before must have readings and a temperature.
+    package static let fewestDays = 330
 
     /// - Parameters:
     ///   - model: of the baseline; `nil` where it has too few days with temperatures.
@@ -15,38 +20,40 @@ package struct WeatherComparison: Sendable, Equatable {
     package init(
         model: WeatherModel?, baselineKWh: Double, actualKWh: Double, weather: DegreeDays, window: DateRange
     ) {
-        self.model = model
         self.baselineKWh = baselineKWh
         self.actualKWh = actualKWh
         expectedKWh = weather.days > 0 ? model?.expected(weather) : nil
         basis = FacilityBasis(window: window, n: weather.days)
+        (leftOut, variant, reason) = ([], Self.variant(base: 65, days: nil), Self.without(model == nil))
     }
 
-    /// Compares the days of two periods of which both energy and temperature are known.
+    /// Compares the days of two periods building by building, so that buildings whose readings begin or end between
+    /// them are no change. Those without `fewestDays` in the baseline are left out.
     ///
-    /// - Parameter base: °F.
-    package init(
-        baseline: [EnergyReading], current: [EnergyReading], window: DateRange, zone: ZoneRules, base: Double = 65
-    ) {
-        self.init(
-            baseline: Self.days(baseline, zone: zone, base: base).map(\.sample),
-            current: Self.days(current, zone: zone, base: base).map(\.sample), window: window)
-    }
-
-    /// Compares some of a meter's days with others.
-    ///
-    /// - Parameter days: in the order of time.
-    package init(_ days: [Day], baseline: DateRange, window: DateRange) {
-        self.init(
-            baseline: days.filter { baseline.contains($0.day) }.map(\.sample),
-            current: days.filter { window.contains($0.day) }.map(\.sample), window: window)
-    }
-
-    private init(baseline: [WeatherModel.Sample], current: [WeatherModel.Sample], window: DateRange) {
-        self.init(
-            model: WeatherModel(fitting: baseline), baselineKWh: baseline.reduce(0) { $0 + $1.kWh },
-            actualKWh: current.reduce(0) { $0 + $1.kWh }, weather: current.reduce(DegreeDays()) { $0 + $1.weather },
-            window: window)
+    /// - Parameter baseline: `nil` where there is none, to tell the definition.
+    package init(_ history: WeatherHistory, baseline: DateRange?, window: DateRange) {
+        var sums = (actual: 0.0, baseline: 0.0, expected: 0.0)
+        var (leftOut, compared): ([Int], Set<CivilDate>) = ([], [])
+        for (building, days) in history.buildings {
+            let own = days.filter { window.contains($0.day) }
+            guard !own.isEmpty else { continue }
+            let before = days.filter { baseline?.contains($0.day) == true }.map(\.sample)
+            guard before.count >= Self.fewestDays, let model = WeatherModel(fitting: before) else {
+                leftOut.append(building)
+                continue
+            }
+            sums.actual += own.reduce(0) { $0 + $1.sample.kWh }
+            sums.baseline += before.reduce(0) { $0 + $1.kWh }
+            sums.expected += model.expected(own.reduce(DegreeDays()) { $0 + $1.sample.weather })
+            compared.formUnion(own.lazy.map(\.day))
+        }
+        (actualKWh, baselineKWh) = (sums.actual, sums.baseline)
+        expectedKWh = compared.isEmpty ? nil : sums.expected
+        var basis = FacilityBasis(window: window, n: compared.count)
+        basis.exclude(.shortBaseline, count: leftOut.count)
+        (self.basis, self.leftOut) = (basis, leftOut)
+        variant = Self.variant(base: history.base, days: baseline)
+        reason = Self.without(!leftOut.isEmpty, baseline)
     }
 
     package var changeKWh: Double? { expectedKWh.map { actualKWh - $0 } }
@@ -54,12 +61,13 @@ package struct WeatherComparison: Sendable, Equatable {
     /// In per cent of what was expected.
     package var adjusted: FacilityFigure {
         FacilityFigure(
-            .weatherAdjustedChange, 100 * (changeKWh ?? 0), over: expectedKWh ?? 0,
-            variant: "electricity, regression of the baseline's days on degree days, base 65 °F unless the site says",
-            basis: basis,
-            otherwise: basis.n == 0
-                ? "no day of the period has a temperature"
-                : "fewer than \(WeatherModel.fewestSamples) days of the baseline have a temperature")
+            .weatherAdjustedChange, 100 * (changeKWh ?? 0), over: expectedKWh ?? 0, variant: variant, basis: basis,
+            otherwise: reason)
+    }
+
+    /// kWh.
+    package var expected: FacilityFigure {
+        FacilityFigure(.expectedElectricity, expectedKWh, variant: variant, basis: basis, otherwise: reason)
     }
 
     /// In per cent of the baseline; only fair where both have as many days.
@@ -69,29 +77,18 @@ package struct WeatherComparison: Sendable, Equatable {
             basis: basis, otherwise: "the baseline has no energy")
     }
 
-    package typealias Day = (day: CivilDate, sample: WeatherModel.Sample)
+    private static func variant(base: Double, days: DateRange?) -> String {
+        let months = days.map { "\($0.start) to \($0.end)" } ?? "the twelve months before"
+        let degrees = base.rounded() == base ? "\(Int(base))" : "\(base)"
+        return """
+            electricity against a regression on degree days, base \(degrees) °F, of each building's days in \(months); \
+            buildings with at least \(fewestDays) days of readings and temperatures there, and days of all their meters
+            """
+    }
 
-    /// Days on which every electric reading is known to be within the day and at least one tells the temperature, in
-    /// the order of time.
-    ///
-    /// - Parameter base: °F.
-    package static func days(_ readings: [EnergyReading], zone: ZoneRules, base: Double) -> [Day] {
-        struct Sums {
-            var kWh = 0.0
-            var temperature = 0.0
-            var count = 0.0
-        }
-        var days: [CivilDate: Sums] = [:]
-        for reading in readings where reading.fuel == .electricity && (reading.minutes ?? .max) <= 1500 {
-            let civil = zone.local(reading.start).day
-            days[civil, default: Sums()].kWh += reading.kWh
-            guard let outdoor = reading.outdoorF else { continue }
-            days[civil]?.temperature += outdoor
-            days[civil]?.count += 1
-        }
-        return days.filter { $0.value.count > 0 }.sorted { $0.key < $1.key }.map { civil, day in
-            let weather = DegreeDays(means: [day.temperature / day.count], base: base)
-            return (civil, WeatherModel.Sample(weather: weather, kWh: day.kWh))
-        }
+    private static func without(_ baseline: Bool, _ days: DateRange? = nil) -> String {
+        guard baseline else { return "no day of the period has electricity readings with a temperature" }
+        let months = days.map { "the days \($0.start) to \($0.end)" } ?? "the days before"
+        return "fewer than \(fewestDays) of \(months) have electricity readings with temperatures"
     }
 }

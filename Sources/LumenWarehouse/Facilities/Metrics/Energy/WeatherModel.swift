@@ -30,14 +30,15 @@ package struct WeatherModel: Sendable, Equatable {
     /// - Returns: `nil` for fewer than `fewestSamples` samples.
     package init?(fitting samples: [Sample]) {
         guard samples.count >= Self.fewestSamples else { return nil }
-        var normal = Array(repeating: Array(repeating: 0.0, count: 4), count: 3)
+        var rows = [SIMD4<Double>](repeating: .zero, count: 3)
         for sample in samples {
-            let x = sample.weather.terms
-            for row in 0..<3 {
-                for column in 0..<3 { normal[row][column] += x[row] * x[column] }
-                normal[row][3] += x[row] * sample.kWh
-            }
+            let (days, heating, cooling) = (Double(sample.weather.days), sample.weather.heating, sample.weather.cooling)
+            let terms = SIMD4(days, heating, cooling, sample.kWh)
+            rows[0] += days * terms
+            rows[1] += heating * terms
+            rows[2] += cooling * terms
         }
+        let normal = rows.map { row in (0..<4).map { row[$0] } }
         let solution = Self.solve(normal)
         self.init(perDay: solution[0], perHeatingDegreeDay: solution[1], perCoolingDegreeDay: solution[2])
         rSquared = explained(samples)
@@ -74,8 +75,4 @@ package struct WeatherModel: Sendable, Equatable {
         }
         return rows.map { $0[3] }
     }
-}
-
-extension DegreeDays {
-    fileprivate var terms: [Double] { [Double(days), heating, cooling] }
 }

@@ -1,6 +1,6 @@
 package import LumenCore
 
-/// What of maintenance needs attention now: equipment that is down and preventive work that is overdue, the most
+/// What of maintenance needs attention now, or needed it at the end of a period: equipment that is down and preventive work that is overdue, the most
 /// critical first.
 package struct MaintenanceAlerts: Sendable, Equatable {
     package enum Cause: String, Sendable, CaseIterable {
@@ -20,16 +20,22 @@ package struct MaintenanceAlerts: Sendable, Equatable {
 
     package private(set) var alerts: [Alert]
     package private(set) var basis: FacilityBasis
+    private let moment: AsOf
 
+    /// - Parameters:
+    ///   - schedule: whose moment they are of.
+    ///   - window: that was asked for.
     package init(
-        _ assets: [Asset], _ orders: [WorkOrder], schedule: MaintenanceSchedule, zone: ZoneRules, now: Minute
+        _ assets: [Asset], _ orders: [WorkOrder], schedule: MaintenanceSchedule, window: DateRange? = nil,
+        zone: ZoneRules
     ) {
-        let today = zone.local(now).day
+        let moment = schedule.moment
+        self.moment = moment
         let criticalities = Dictionary(assets.map { ($0.id, $0.criticality) }) { first, _ in first }
-        let failures = orders.filter { $0.kind == .corrective && $0.status == .open && $0.openedAt <= now }.map {
+        let failures = orders.filter { $0.kind == .corrective && moment.isOpen($0) }.map {
             Alert(
                 asset: $0.asset, order: $0.id, cause: .failure, criticality: criticalities[$0.asset] ?? nil,
-                days: zone.local($0.openedAt).day.distance(to: today))
+                days: zone.local($0.openedAt).day.distance(to: moment.day))
         }
         let overdue = schedule.items.filter { $0.standing == .overdue }.map {
             Alert(
@@ -37,13 +43,14 @@ package struct MaintenanceAlerts: Sendable, Equatable {
         }
         func rank(_ alert: Alert) -> Int { alert.criticality?.rawValue ?? Asset.Criticality.allCases.count }
         alerts = (failures + overdue).sorted { (rank($0), -$0.days, $0.asset) < (rank($1), -$1.days, $1.asset) }
-        basis = FacilityBasis(window: DateRange(day: today), n: alerts.count)
+        basis = FacilityBasis(window: window ?? moment.period, n: alerts.count)
     }
 
     /// How many there are.
     package var figure: FacilityFigure {
         FacilityFigure(
-            .maintenanceAlerts, Double(alerts.count), variant: "open repairs and overdue preventive work, now",
+            .maintenanceAlerts, Double(alerts.count),
+            variant: "repairs open and preventive work overdue \(moment.words); overdue from the day after the due day",
             basis: basis, otherwise: "")
     }
 

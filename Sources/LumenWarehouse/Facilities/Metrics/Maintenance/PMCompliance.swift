@@ -22,19 +22,21 @@ package struct PMCompliance: Sendable, Equatable {
         leavesOutDocumented = definitions.leavesOutDocumented
         graceDays = definitions.pmGraceDays
         basis = FacilityBasis(window: window)
-        let grace = definitions.pmGraceDays * 1440
+        let today = zone.local(now).day
         for order in orders where order.kind == .preventive {
             guard let dueAt = order.dueAt else {
                 if window.contains(zone.local(order.openedAt).day) { basis.exclude(.withoutDueDate) }
                 continue
             }
-            guard window.contains(zone.local(dueAt).day) else { continue }
+            let due = zone.local(dueAt).day
+            guard window.contains(due) else { continue }
             if order.status == .cancelled {
                 basis.exclude(.cancelled)
-            } else if order.status == .open, dueAt > now {
+            } else if order.status == .open, due >= today {
                 basis.exclude(.notDueYet)
             } else {
-                count(order, inTimeUntil: dueAt + grace)
+                let closed = order.closedAt.map { zone.local($0).day }
+                count(order, isInTime: closed.map { $0 <= due.advanced(by: graceDays) } ?? false)
             }
         }
     }
@@ -68,14 +70,15 @@ package struct PMCompliance: Sendable, Equatable {
         let grace = graceDays == 0 ? "without grace" : "\(graceDays) day\(graceDays == 1 ? "" : "s") of grace"
         let documented = "those documented as in use or not located"
         return leavesOutDocumented
-            ? "of the orders due but \(documented), \(grace)" : "of all orders due, \(documented) included, \(grace)"
+            ? "of the orders due but \(documented), by the day, \(grace)"
+            : "of all orders due, \(documented) included, by the day, \(grace)"
     }
 
-    private mutating func count(_ order: WorkOrder, inTimeUntil end: Minute) {
+    private mutating func count(_ order: WorkOrder, isInTime: Bool) {
         due += 1
         switch order.status {
         case .documented: documented += 1
-        case .closed where order.closedAt.map { $0 <= end } ?? false: onTime += 1
+        case .closed where isInTime: onTime += 1
         case .closed: late += 1
         default: open += 1
         }

@@ -26,17 +26,20 @@ package struct WorkOrderBacklog: Sendable, Equatable {
     private var basis: FacilityBasis
     private let capacity: FacilityDefinitions.MaintenanceCapacity?
 
-    /// - Parameter now: open orders opened by then count.
+    private let moment: AsOf?
+
+    /// - Parameter window: where it lies in the past, what was open at its end counts, else what is open now.
     package init(
         _ orders: [WorkOrder], window: DateRange, zone: ZoneRules, definitions: FacilityDefinitions, now: Minute
     ) {
         basis = FacilityBasis(window: window)
         capacity = definitions.capacity
-        let today = zone.local(now).day
-        for order in orders where order.status == .open && order.openedAt <= now {
+        let moment = AsOf(window, zone: zone, now: now)
+        self.moment = moment
+        for order in orders where moment.isOpen(order) {
             open += 1
-            ages[Age(days: zone.local(order.openedAt).day.distance(to: today)), default: 0] += 1
-            if let dueAt = order.dueAt, dueAt < now { pastDue += 1 }
+            ages[Age(days: zone.local(order.openedAt).day.distance(to: moment.day)), default: 0] += 1
+            if let dueAt = order.dueAt, moment.isOverdue(zone.local(dueAt).day) { pastDue += 1 }
             if let minutes = order.estimatedMinutes {
                 basis.n += 1
                 estimatedHours += Double(minutes) / 60
@@ -50,6 +53,7 @@ package struct WorkOrderBacklog: Sendable, Equatable {
     package init(open: Int, estimatedHours: Double, window: DateRange, definitions: FacilityDefinitions) {
         (self.open, self.estimatedHours) = (open, estimatedHours)
         capacity = definitions.capacity
+        moment = nil
         basis = FacilityBasis(window: window, n: open)
     }
 
@@ -63,9 +67,11 @@ package struct WorkOrderBacklog: Sendable, Equatable {
     }
 
     private var variant: String {
-        guard let capacity else { return "open orders with estimated hours" }
+        let then = moment.map { $0.isPast ? "opened and not closed \($0.words)" : "open \($0.words)" } ?? "open"
+        let orders = "orders \(then), past due from the day after their due day; weeks of those with estimated hours"
+        guard let capacity else { return orders }
         return """
-            open orders with estimated hours, \(Self.text(capacity.technicians)) technicians × \
+            \(orders), \(Self.text(capacity.technicians)) technicians × \
             \(Self.text(capacity.hoursPerWeek)) h × \(Self.text(capacity.wrenchTime * 100)) % wrench time
             """
     }

@@ -12,13 +12,18 @@ package struct TenantSatisfaction: Sendable, Equatable {
     /// Requests closed in the period, each of which could have been answered.
     package let closedRequests: Int
     private var basis: FacilityBasis
+    private let areRequestsKnown: Bool
+    private var outOfScale: [SurveyResponse.Kind: Int] = [:]
 
-    package init(_ surveys: [SurveyResponse], closedRequests: Int, window: DateRange) {
-        self.closedRequests = closedRequests
+    /// - Parameter areRequestsKnown: for all days of the window that surveys are known for.
+    package init(
+        _ surveys: [SurveyResponse], closedRequests: Int, areRequestsKnown: Bool = true, window: DateRange
+    ) {
+        (self.closedRequests, self.areRequestsKnown) = (closedRequests, areRequestsKnown)
         basis = FacilityBasis(window: window)
         for survey in surveys where window.contains(survey.day) {
             guard survey.kind.scale.contains(survey.score) else {
-                basis.exclude(.scoreOutOfScale)
+                outOfScale[survey.kind, default: 0] += 1
                 continue
             }
             count(survey)
@@ -32,27 +37,40 @@ package struct TenantSatisfaction: Sendable, Equatable {
     ) {
         (self.responses, self.satisfied, self.closedRequests) = (responses, satisfied, closedRequests)
         (self.promoters, self.passives, self.detractors) = (promoters, passives, detractors)
+        areRequestsKnown = true
         basis = FacilityBasis(window: window)
     }
 
     package var csat: FacilityFigure {
         FacilityFigure(
-            .csat, satisfied, of: responses, variant: "scores of 4 and 5 on a scale of 5", basis: basis,
+            .csat, satisfied, of: responses, variant: "scores from 4 on a scale of 1 to 5", basis: basis(.csat),
             otherwise: "no satisfaction response in the period")
     }
 
     package var responseRate: FacilityFigure {
-        FacilityFigure(
-            .responseRate, responses, of: closedRequests, variant: "satisfaction responses for each closed request",
-            basis: basis, otherwise: "no request was closed in the period")
+        let isOfRequests = areRequestsKnown && responses <= closedRequests
+        return FacilityFigure(
+            .responseRate, isOfRequests && closedRequests > 0 ? Double(responses) / Double(closedRequests) : nil,
+            variant: "satisfaction responses over requests closed in the period, where they are not more",
+            basis: basis(.csat).counting(closedRequests),
+            otherwise: !areRequestsKnown
+                ? "requests are known for a part of the period only"
+                : closedRequests == 0
+                    ? "no request was closed in the period"
+                    : "there are more satisfaction responses than requests closed in the period")
     }
 
     /// −100 to 100.
     package var nps: FacilityFigure {
         let all = promoters + passives + detractors
         return FacilityFigure(
-            .nps, 100 * Double(promoters - detractors), over: Double(all), variant: "9–10 promote, 0–6 detract",
-            basis: basis.counting(all), otherwise: "no recommendation response in the period")
+            .nps, 100 * Double(promoters - detractors), over: Double(all),
+            variant: "scores from 9 promote, below 7 detract, on a scale of 0 to 10",
+            basis: basis(.nps).counting(all), otherwise: "no recommendation response in the period")
+    }
+
+    private func basis(_ kind: SurveyResponse.Kind) -> FacilityBasis {
+        basis.excluding(.scoreOutOfScale, outOfScale[kind] ?? 0)
     }
 
     private mutating func count(_ survey: SurveyResponse) {

@@ -12,6 +12,8 @@ package struct TenantService: Sendable, Equatable {
     /// Answered, or unanswered and past the target, where the priority has one.
     package private(set) var responsesJudged = 0
     package private(set) var respondedInTime = 0
+    private var openWithoutTarget = 0
+    private var withoutLevel = 0
     private var responses: [Int] = []
     private var resolutions: [Int] = []
     private var basis: FacilityBasis
@@ -28,6 +30,8 @@ package struct TenantService: Sendable, Equatable {
         for request in requests where window.contains(zone.local(request.openedAt).day) {
             if request.status == .cancelled { basis.exclude(.cancelled) } else { count(request, now) }
         }
+        responses.sort()
+        resolutions.sort()
     }
 
     /// Requests that were counted elsewhere.
@@ -41,35 +45,46 @@ package struct TenantService: Sendable, Equatable {
 
     package var count: FacilityFigure {
         FacilityFigure(
-            .tenantRequests, Double(requests), variant: "by the day they were opened", basis: basis, otherwise: "")
+            .tenantRequests, Double(requests),
+            variant: "by the day they were opened; open and past due are of now, past due by the minute",
+            basis: basis.only(.cancelled), otherwise: "")
     }
 
     package var slaClosed: FacilityFigure {
         FacilityFigure(
-            .slaClosed, closedInTime, of: judged, variant: "closed requests only; \(due)", basis: basis,
+            .slaClosed, closedInTime, of: judged, variant: "closed requests only; \(due)",
+            basis: basis.only(.cancelled, .withoutTarget, .withoutCloseTime),
             otherwise: "no closed request has a due time")
     }
 
     package var slaAll: FacilityFigure {
         FacilityFigure(
             .slaAll, closedInTime, of: judged + openPastDue, variant: "closed, and open past due; \(due)",
-            basis: basis, otherwise: "no closed or past-due request has a due time")
+            basis: basis.only(.cancelled, .withoutTarget, .withoutCloseTime)
+                .excluding(.withoutTarget, openWithoutTarget),
+            otherwise: "no closed or past-due request has a due time")
     }
 
     package var slaResponse: FacilityFigure {
         FacilityFigure(
-            .slaResponse, respondedInTime, of: responsesJudged, variant: "by the site's target by priority",
-            basis: basis, otherwise: "no request has a priority with a target, or none is answered or past it")
+            .slaResponse, respondedInTime, of: responsesJudged,
+            variant: "by the site's target by priority, from opened to first response; unanswered counts once past it",
+            basis: basis.only(.cancelled, .withoutResponse).excluding(.withoutPriorityTarget, withoutLevel),
+            otherwise: "no request has a priority with a target, or none is answered or past it")
     }
 
     /// Hours.
     package var response: FacilityFigure {
-        clock(.responseTime, responses, "from opened to first response", "no request has a first response")
+        clock(
+            .responseTime, responses, "from opened to first response", "no request has a first response",
+            basis.only(.cancelled, .withoutResponse))
     }
 
     /// Hours.
     package var resolution: FacilityFigure {
-        clock(.resolutionTime, resolutions, "from opened to closed", "no request has been closed")
+        clock(
+            .resolutionTime, resolutions, "from opened to closed, closed requests only", "no request has been closed",
+            basis.only(.cancelled, .withoutCloseTime))
     }
 
     private var due: String {
@@ -77,9 +92,8 @@ package struct TenantService: Sendable, Equatable {
     }
 
     private func clock(
-        _ metric: FacilityMetric, _ minutes: [Int], _ variant: String, _ reason: String
+        _ metric: FacilityMetric, _ sorted: [Int], _ variant: String, _ reason: String, _ basis: FacilityBasis
     ) -> FacilityFigure {
-        let sorted = minutes.sorted()
         let middle = sorted.count / 2
         let median: Double? =
             sorted.isEmpty
@@ -94,17 +108,22 @@ package struct TenantService: Sendable, Equatable {
     private mutating func count(_ request: TenantRequest, _ now: Minute) {
         basis.n += 1
         requests += 1
-        if let respondedAt = request.respondedAt { responses.append(respondedAt - request.openedAt) }
+        if let respondedAt = request.respondedAt {
+            responses.append(respondedAt - request.openedAt)
+        } else if request.status == .closed {
+            basis.exclude(.withoutResponse)
+        }
         let level = request.priority.flatMap { levels[$0] }
-        if let level { judgeResponse(request, by: request.openedAt + level.response, now) }
+        if let level { judgeResponse(request, by: request.openedAt + level.response, now) } else { withoutLevel += 1 }
         let dueAt = request.dueAt ?? level.map { request.openedAt + $0.resolution }
-        if dueAt == nil { basis.exclude(.withoutTarget) }
         guard request.status == .closed else {
             open += 1
+            if dueAt == nil { openWithoutTarget += 1 }
             if let dueAt, dueAt < now { openPastDue += 1 }
             return
         }
         closed += 1
+        if dueAt == nil { basis.exclude(.withoutTarget) }
         guard let closedAt = request.closedAt else {
             basis.exclude(.withoutCloseTime)
             return
