@@ -224,9 +224,10 @@ def test_doctor_misses_what_is_missing(doctor):
     assert result.returncode == 1 and "broken  alerts by cloudwatch: " in result.stdout
 
 
-def test_doctor_warns_of_a_budget_that_no_answer_fits_in(doctor):
-    result = doctor(LUMEN_BUDGET_DAILY_USD="0.01")
+def test_doctor_warns_of_a_budget_that_no_answer_fits_in(doctor, peer):
+    peer.play({"text": ["Ready."], "repeat": True})
+    result = doctor(LUMEN_MODEL_PROVIDER="bedrock", LUMEN_BUDGET_DAILY_USD="0.01")
     assert result.returncode == 1
     assert "broken  budget: the daily budget of all of Lumen ($0.01) never has room for an answer" in result.stdout
     for settings in [{"LUMEN_BUDGET_DAILY_USD": "25"}, {"LUMEN_BUDGET_DAILY_USD": "0"}, {}]:
-        assert "ok      budget: " in doctor(**settings).stdout
+        assert "ok      budget: " in doctor(LUMEN_MODEL_PROVIDER="bedrock", **settings).stdout
