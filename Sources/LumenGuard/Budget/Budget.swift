@@ -45,7 +45,8 @@ package struct Budget: Sendable {
     /// - Parameters:
     ///   - failureCost: what the body has cost when it throws; asked then.
     ///   - body: returns its result with what it did cost; it is cancelled where spending is stopped meanwhile.
-    /// - Throws: `BudgetExceeded`, also where spending is stopped before the body has come to its end; what the ledger throws, and then the body was not run; what the body throws.
+    /// - Throws: `BudgetExceeded`, also where spending is stopped before the body has come to its end; what the ledger
+    ///   throws, and then the body was not run; what the body throws.
     package func spend<Result: Sendable>(
         _ worst: Money, for spender: Spender, failureCost: () -> Money = { .zero },
         _ body: @escaping @Sendable () async throws -> (result: Result, cost: Money)
