@@ -103,8 +103,7 @@ struct EnergyConsumptionTool: FacilityMetricTool {
 extension FacilitySlice {
     /// Of the window and the twelve months before it: it is made once for all of the window's months.
     fileprivate var weatherHistory: WeatherHistory {
-        let first = zone.minute(of: window.start.adding(months: -12), at: 0)
-        let readings = ledger.energy.filter { $0.fuel == .electricity && $0.start >= first }
-        return WeatherHistory(readings, zone: zone, base: definitions.degreeDayBase)
+        let start = zone.minute(of: window.start.adding(months: -12), at: 0)
+        return WeatherHistory(ledger.energy, since: start, zone: zone, base: definitions.degreeDayBase)
     }
 }

@@ -14,46 +14,52 @@ package struct WeatherHistory: Sendable {
     /// Days that every electric meter of the building covers, of those that are read at least daily and had begun and
     /// not ended by then, and of which at least one reading tells the temperature.
     ///
-    /// - Parameter base: °F.
-    package init(_ readings: [EnergyReading], zone: ZoneRules, base: Double = 65) {
+    /// - Parameters:
+    ///   - start: readings that begin before it don't matter.
+    ///   - base: °F.
+    package init(_ readings: [EnergyReading], since start: Minute = .min, zone: ZoneRules, base: Double = 65) {
         self.base = base
-        let electric = readings.filter {
-            $0.fuel == .electricity && ($0.minutes ?? .max) <= EnergyReading.longestDay
+        let electric = readings.indices.filter { index in
+            readings[index].fuel == .electricity && readings[index].start >= start
+                && (readings[index].minutes ?? .max) <= EnergyReading.longestDay
         }
-        buildings = Dictionary(grouping: electric, by: \.building).sorted { $0.key < $1.key }.map { building, own in
-            (building, Self.days(own, zone: zone, base: base))
-        }
+        buildings = Dictionary(grouping: electric) { readings[$0].building }.sorted { $0.key < $1.key }
+            .map { building, own in (building, Self.days(own, of: readings, zone: zone, base: base)) }
     }
 
     private struct Sums {
         var kWh = 0.0
         var temperature = 0.0
         var temperatures = 0
+        /// Meters that had begun and not ended by then.
+        var meters = 0
         var wholeMeters = 0
     }
 
-    private static func days(_ readings: [EnergyReading], zone: ZoneRules, base: Double) -> [Day] {
-        var days: [CivilDate: Sums] = [:]
-        var lives: [ClosedRange<CivilDate>] = []
-        for own in Dictionary(grouping: readings, by: \.meter).values {
-            var minutes: [CivilDate: Int] = [:]
-            for reading in own {
-                let day = zone.local(reading.start).day
-                minutes[day, default: 0] += reading.minutes ?? 0
-                days[day, default: Sums()].kWh += reading.kWh
-                guard let outdoor = reading.outdoorF else { continue }
-                days[day]?.temperature += outdoor
-                days[day]?.temperatures += 1
-            }
-            for (day, covered) in minutes where covered >= leastMinutes { days[day]?.wholeMeters += 1 }
-            if let first = minutes.keys.min(), let last = minutes.keys.max() { lives.append(first...last) }
+    /// - Parameter own: where the building's are among the readings.
+    private static func days(_ own: [Int], of readings: [EnergyReading], zone: ZoneRules, base: Double) -> [Day] {
+        let placed = own.map { (index: $0, day: zone.local(readings[$0].start).day.dayNumber) }
+        guard let first = placed.lazy.map(\.day).min(), let last = placed.lazy.map(\.day).max() else { return [] }
+        var days = Array(repeating: Sums(), count: last - first + 1)
+        for (index, day) in placed {
+            days[day - first].kWh += readings[index].kWh
+            guard let outdoor = readings[index].outdoorF else { continue }
+            days[day - first].temperature += outdoor
+            days[day - first].temperatures += 1
         }
-        return days.sorted { $0.key < $1.key }.compactMap { day, sums in
-            guard sums.temperatures > 0, sums.wholeMeters == lives.count(where: { $0.contains(day) }) else {
-                return nil
+        for meter in Dictionary(grouping: placed, by: { readings[$0.index].meter }).values {
+            guard let begin = meter.lazy.map(\.day).min(), let end = meter.lazy.map(\.day).max() else { continue }
+            var minutes = Array(repeating: 0, count: end - begin + 1)
+            for (index, day) in meter { minutes[day - begin] += readings[index].minutes ?? 0 }
+            for (day, covered) in zip(begin..., minutes) {
+                days[day - first].meters += 1
+                if covered >= leastMinutes { days[day - first].wholeMeters += 1 }
             }
+        }
+        return zip(first..., days).compactMap { day, sums in
+            guard sums.temperatures > 0, sums.wholeMeters == sums.meters else { return nil }
             let weather = DegreeDays(means: [sums.temperature / Double(sums.temperatures)], base: base)
-            return (day, WeatherModel.Sample(weather: weather, kWh: sums.kWh))
+            return (CivilDate(dayNumber: day), WeatherModel.Sample(weather: weather, kWh: sums.kWh))
         }
     }
 }
