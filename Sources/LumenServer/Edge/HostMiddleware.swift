@@ -17,10 +17,3 @@ struct HostMiddleware: RouterMiddleware {
 extension HTTPField.Name {
     fileprivate static let host = HTTPField.Name("Host")!
 }
-
-extension Hummingbird.Router<LumenContext> {
-    /// A router that answers `HEAD` wherever there is a `GET`.
-    static func answeringHead() -> Hummingbird.Router<LumenContext> {
-        Hummingbird.Router(context: LumenContext.self, options: .autoGenerateHeadEndpoints)
-    }
-}

@@ -107,19 +107,16 @@ struct EquipmentReliabilityTool: FacilityMetricTool {
     /// `1 asset is still down: Sterilizer 3 since 2026-10-25; its downtime is not in these figures.`
     private static func warning(_ outages: [Reliability.Outage], _ standing: String, _ names: AssetNames) -> String? {
         guard !outages.isEmpty else { return nil }
-        let named = outages.prefix(namedAtMost).map { "\(names.name(of: $0.asset) ?? $0.asset) since \($0.since)" }
-        let more = outages.count > named.count ? " and \(outages.count - named.count) more" : ""
+        let named = outages.map { "\(names.name(of: $0.asset) ?? $0.asset) since \($0.since)" }.briefly
         let isOne = outages.count == 1
         let left =
             outages.contains(where: \.isRecorded)
             ? "downtime that is not recorded" : isOne ? "its downtime" : "their downtime"
         return """
             \(outages.count) \(isOne ? "asset" : "assets") \(isOne ? standing : standing.plural): \
-            \(named.joined(separator: ", "))\(more); \(left) is not in these figures.
+            \(named); \(left) is not in these figures.
             """
     }
-
-    private static let namedAtMost = 3
 }
 
 extension String {
